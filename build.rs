@@ -1,0 +1,99 @@
+//! Reads `data/` with the library's own strict readers and writes what the module embeds.
+
+// The library uses more of these modules than the build does.
+#![allow(dead_code, unused_imports, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::arithmetic_side_effects)]
+
+#[macro_use]
+#[path = "src/reading/mod.rs"]
+mod reading;
+#[path = "src/calendar.rs"]
+mod calendar;
+#[path = "src/issue/mod.rs"]
+mod issue;
+#[path = "src/money.rs"]
+mod money;
+#[path = "src/policy"]
+mod policy {
+    pub mod bundle;
+    pub mod check;
+    pub mod pack;
+}
+#[path = "src/national"]
+mod national {
+    pub mod guide;
+}
+#[path = "src/area"]
+mod area {
+    pub mod names;
+    pub mod prepare;
+    pub mod table;
+}
+
+use reading::{At, Faults, Read, Value};
+use std::{env, fs, path::Path, process};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    let write = |name: &str, bytes: Vec<u8>| {
+        fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR can be written");
+    };
+    write("policies.bin", policies());
+    let guide: national::guide::Guide = read("data/national/guide.json");
+    write("national.bin", postcard::to_allocvec(&guide).expect("guide encodes"));
+    write("areas.bin", areas());
+}
+
+fn policies() -> Vec<u8> {
+    let mut files: Vec<_> = fs::read_dir("data/policies")
+        .expect("data/policies is there")
+        .map(|entry| entry.expect("data/policies can be listed").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "json"))
+        .collect();
+    files.sort();
+    let mut packs: Vec<(u32, policy::pack::Pack)> = Vec::new();
+    for file in files {
+        let name = file.display().to_string();
+        let pack: policy::pack::Pack = read(&name);
+        let stem = file.file_stem().and_then(|s| s.to_str());
+        if stem != Some(&pack.area) {
+            stop(&format!("{name}: the file is not named after its area {}", pack.area));
+        }
+        packs.push((pack.area.parse().expect("an area code is a number"), pack));
+    }
+    policy::bundle::encode(&mut packs).expect("packs encode")
+}
+
+fn areas() -> Vec<u8> {
+    let text = |path| fs::read_to_string(path).unwrap_or_else(|e| stop(&format!("{path}: {e}")));
+    match area::prepare::prepare(&text("data/areas/areas.csv"), &text("data/areas/rules.json")) {
+        Ok(bytes) => bytes,
+        Err(errors) => stop(&errors.join("\n")),
+    }
+}
+
+/// Reads a data file strictly; any fault stops the build with its path.
+fn read<T: Read>(path: &str) -> T {
+    let text = fs::read_to_string(path).unwrap_or_else(|e| stop(&format!("{path}: {e}")));
+    let value: Value = serde_json::from_str(&text).unwrap_or_else(|e| stop(&format!("{path}: {e}")));
+    let mut faults = Faults::new(issue::Lang::En);
+    let read = T::read(&value, &At::ROOT, &mut faults);
+    match read {
+        Some(read) if faults.issues.is_empty() => read,
+        _ => {
+            let lines: Vec<String> = faults
+                .issues
+                .iter()
+                .map(|i| format!("{path}: {}: {}", i.field.as_deref().unwrap_or("-"), i.message))
+                .collect();
+            stop(&lines.join("\n"))
+        }
+    }
+}
+
+fn stop(why: &str) -> ! {
+    eprintln!("{why}");
+    process::exit(1)
+}

@@ -1,0 +1,143 @@
+//! The questions that callers ask, from an unread value to an answer: one function each, the same in Rust and in JS.
+
+use crate::calendar::Day;
+use crate::claim::{Claim, Insured};
+use crate::issue::{Issue, Lang};
+use crate::policy::Pack;
+use crate::policy::pack::Scheme;
+use crate::reading::{At, Faults, LIST_LIMIT, Read, Value, expect};
+use crate::receipt::{Receipt, receipt};
+use crate::settlement::{entry, pack_for, settle};
+use serde::Serialize;
+
+/// A refusal: nothing is computed from input that is not understood.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Failure {
+    /// Always false.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "false"))]
+    pub ok: bool,
+    /// Everything that is wrong, in the order of the input.
+    pub issues: Vec<Issue>,
+}
+
+impl Failure {
+    /// The failure of `faults`.
+    #[must_use]
+    pub fn of(faults: Faults) -> Failure {
+        Failure {
+            ok: false,
+            issues: faults.issues,
+        }
+    }
+}
+
+/// What one expense comes to, with its working.
+///
+/// # Errors
+/// All faults of the claim together; [`crate::issue::Code`] lists the codes.
+///
+/// # Example
+/// ```
+/// use yidi::{estimate, issue::Lang, reading::Value};
+///
+/// let claim: Value = serde_json::from_str(r#"{
+///     "person": { "scheme": "employee", "status": "working", "age": 45 },
+///     "insuredArea": "110000", "treatmentArea": "110105", "date": "2026-03-01",
+///     "service": "inpatient", "level": "tertiary", "bill": { "total": "20000.00" }
+/// }"#).unwrap();
+/// let receipt = estimate(&claim, Lang::En).unwrap();
+/// assert_eq!(receipt.pooled_fund.text(), "15895.00"); // (20000 − 1300) × 85 %
+///
+/// let failure = estimate(&Value::Null, Lang::En).unwrap_err();
+/// assert_eq!(failure.issues[0].code, "field.type");
+/// ```
+pub fn estimate(claim: &Value, lang: Lang) -> Result<Receipt, Failure> {
+    let mut faults = Faults::new(lang);
+    let Some(read) = Claim::read(claim, &At::ROOT, &mut faults) else {
+        rules_at_least(claim, &mut faults);
+        return Err(Failure::of(faults));
+    };
+    let Some(pack) = pack_for(read.insured_area.0, &mut faults) else {
+        return Err(Failure::of(faults));
+    };
+    with_pack(&read, &pack, faults)
+}
+
+/// A claim with faults may still say for whom, where and when: that there are no such rules is told together with them.
+fn rules_at_least(claim: &Value, faults: &mut Faults) {
+    let mut told_already = Faults::new(faults.lang);
+    let read = |key| claim.get(key).unwrap_or(&Value::Null);
+    let area = Insured::read(read("insuredArea"), &At::ROOT, &mut told_already);
+    let scheme = read("person").get("scheme").unwrap_or(&Value::Null);
+    let scheme = Scheme::read(scheme, &At::ROOT, &mut told_already);
+    let day = Day::read(read("date"), &At::ROOT, &mut told_already);
+    if let Some(area) = area
+        && let Some(pack) = pack_for(area.0, faults)
+        && let (Some(scheme), Some(day)) = (scheme, day)
+    {
+        entry(&pack, scheme, day, faults);
+    }
+}
+
+/// The same by the rules of a pack of one's own.
+///
+/// # Errors
+/// As [`estimate`].
+pub fn estimate_by(claim: &Value, pack: &Pack, lang: Lang) -> Result<Receipt, Failure> {
+    let mut faults = Faults::new(lang);
+    match Claim::read(claim, &At::ROOT, &mut faults) {
+        Some(claim) => with_pack(&claim, pack, faults),
+        None => Err(Failure::of(faults)),
+    }
+}
+
+fn with_pack(claim: &Claim, pack: &Pack, mut faults: Faults) -> Result<Receipt, Failure> {
+    let lang = faults.lang;
+    match settle(claim, pack, &mut faults) {
+        Some(settlement) => Ok(receipt(claim, pack, settlement, lang)),
+        None => Err(Failure::of(faults)),
+    }
+}
+
+/// Every claim of a list, each on its own; a list that is none, or too long, is refused as a whole.
+///
+/// # Errors
+/// `field.type`, `list.too_long`.
+pub fn estimate_many(
+    claims: &Value,
+    lang: Lang,
+) -> Result<Vec<Result<Receipt, Failure>>, Failure> {
+    let mut faults = Faults::new(lang);
+    let Value::List(items) = claims else {
+        let _: Option<()> = expect(crate::issue::Kind::List, claims, &At::ROOT, &mut faults);
+        return Err(Failure::of(faults));
+    };
+    if items.len() > MANY {
+        let words = [&*items.len().to_string(), &*MANY.to_string()];
+        faults.add(crate::issue::Code::ListTooLong, &At::ROOT, &words);
+        return Err(Failure::of(faults));
+    }
+    Ok(items.iter().map(|claim| estimate(claim, lang)).collect())
+}
+
+/// The most claims of one call.
+const MANY: usize = LIST_LIMIT.saturating_mul(10);
+
+/// The language that a caller asks for: none is Chinese.
+///
+/// # Errors
+/// `lang.unknown`.
+pub fn language(value: &Value) -> Result<Lang, Failure> {
+    let found = match value {
+        Value::Null => Some(Lang::Zh),
+        Value::Text(name) => Lang::ALL.iter().copied().find(|lang| lang.name() == name),
+        _ => None,
+    };
+    found.ok_or_else(|| {
+        let mut faults = Faults::new(Lang::Zh);
+        let shown = crate::reading::shown(value);
+        faults.add(crate::issue::Code::LangUnknown, &At::ROOT.key("lang"), &[&shown]);
+        Failure::of(faults)
+    })
+}

@@ -1,0 +1,171 @@
+//! Calendar days: no time, no time zone.
+
+use crate::issue::{Code, Kind};
+use crate::reading::{At, Faults, Read, Value, expect, shown};
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// A day of the calendar, written `2026-11-21`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+impl Day {
+    /// 1 January of the year 1: earlier than any rule.
+    pub const EPOCH: Day = Day(Date::constant(1, 1, 1));
+
+    /// The day that an ISO text names, if there is one: `2024-02-29` is, `2023-02-29` is not.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Day> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (
+            number(parts.next()?, 4)?,
+            number(parts.next()?, 2)?,
+            number(parts.next()?, 2)?,
+        );
+        if parts.next().is_some() {
+            return None;
+        }
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
+            .map(Day)
+    }
+
+    /// The calendar year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The day after, if the calendar goes on.
+    #[must_use]
+    pub fn next(self) -> Option<Day> {
+        self.0.tomorrow().ok().map(Day)
+    }
+
+    fn packed(self) -> u32 {
+        let (year, month, day) = (
+            self.0.year().unsigned_abs(),
+            self.0.month().unsigned_abs(),
+            self.0.day().unsigned_abs(),
+        );
+        u32::from(year)
+            .wrapping_mul(10_000)
+            .wrapping_add(u32::from(month).wrapping_mul(100))
+            .wrapping_add(u32::from(day))
+    }
+
+    fn unpacked(packed: u32) -> Option<Day> {
+        let year = i16::try_from(packed.wrapping_div(10_000)).ok()?;
+        let month = i8::try_from(packed.wrapping_div(100).wrapping_rem(100)).ok()?;
+        let day = i8::try_from(packed.wrapping_rem(100)).ok()?;
+        Date::new(year, month, day).ok().map(Day)
+    }
+}
+
+/// Exactly `width` ASCII digits.
+fn number(text: &str, width: usize) -> Option<i16> {
+    if text.len() != width || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok()
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.0.year(),
+            self.0.month(),
+            self.0.day()
+        )
+    }
+}
+
+impl Read for Day {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        let Value::Text(text) = value else {
+            return expect(Kind::Date, value, at, faults);
+        };
+        let day = Day::parse(text);
+        if day.is_none() {
+            match nearest(text) {
+                Some(near) => faults.add(Code::DateNear, at, &[&shown(value), &near.to_string()]),
+                None => faults.add(Code::DateInvalid, at, &[&shown(value)]),
+            }
+        }
+        day
+    }
+}
+
+/// The day that was probably meant: other separators, missing zeros, a time behind, a day past the month's end.
+fn nearest(text: &str) -> Option<Day> {
+    if text.len() > 40 {
+        return None;
+    }
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|s| !s.is_empty());
+    let (year, month, day) = match numbers.next()? {
+        packed if packed.len() == 8 => (packed.get(..4)?, packed.get(4..6)?, packed.get(6..)?),
+        year => (year, numbers.next()?, numbers.next()?),
+    };
+    let year = number(year, 4)?;
+    let month: i8 = month.parse().ok()?;
+    let day: i8 = day.parse().ok()?;
+    let first = Date::new(year, month, 1).ok()?;
+    let last = first.days_in_month();
+    Date::new(year, month, day.clamp(1, last)).ok().map(Day)
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() {
+            s.collect_str(self)
+        } else {
+            self.packed().serialize(s)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let packed = u32::deserialize(d)?;
+        Day::unpacked(packed).ok_or_else(|| serde::de::Error::custom("no such day"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_calendar() {
+        for text in ["2024-02-29", "2026-12-31", "1949-10-01"] {
+            assert_eq!(Day::parse(text).unwrap().to_string(), text);
+            let day = Day::parse(text).unwrap();
+            assert_eq!(Day::unpacked(day.packed()), Some(day));
+        }
+        for text in [
+            "2023-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", "2026-01-01T00:00",
+            "", "2026-04-31", "-2026-01-01", "2026-01-0１",
+        ] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_the_day_that_was_meant() {
+        for (text, near) in [
+            ("2023-02-29", "2023-02-28"),
+            ("2026/1/5", "2026-01-05"),
+            ("20260105", "2026-01-05"),
+            ("2026年3月4日", "2026-03-04"),
+            ("2026-01-05T08:00:00Z", "2026-01-05"),
+        ] {
+            assert_eq!(nearest(text).map(|d| d.to_string()).as_deref(), Some(near), "{text}");
+        }
+        assert_eq!(nearest("soon"), None);
+    }
+}

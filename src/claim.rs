@@ -1,0 +1,467 @@
+//! What a caller asks: a person, a place, a day, a bill.
+
+use crate::area;
+use crate::calendar::Day;
+use crate::issue::{Code, Kind};
+use crate::money::{Quantity, Ratio, Yuan};
+use crate::policy::pack::{Level, ReliefGroup, Scheme, Service, Status, Tier};
+use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown, whole};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+record! {
+    /// One expense to be settled.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct Claim {
+        /// Who.
+        "person" => person: Person,
+        /// Where the person is insured (参保地): six digits; a county resolves to its insured area.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "AreaCode"))]
+        "insuredArea" => insured_area: Insured,
+        /// Where the person is treated (就医地): six digits; another province may be given as a whole.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "AreaCode"))]
+        "treatmentArea" => treatment_area: Treated,
+        /// The day of settlement (of discharge, for a stay): decides which rules apply.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "IsoDate"))]
+        "date" => date: Day,
+        /// The day of admission. A stay over the turn of the year is pointed out.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "IsoDate"))]
+        "admitted" => admitted: Option<Day>,
+        /// The kind of care.
+        "service" => service: Service,
+        /// The level of the institution; may be left out for a pharmacy.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "level" => level: Option<Level>,
+        /// The disease code, for chronic care: `"M00500"`.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "disease" => disease: Option<DiseaseCode>,
+        /// What was filed (异地就医备案); left out = nothing.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "filing" => filing: Option<Filed>,
+        /// What it cost.
+        "bill" => bill: Bill,
+        /// What the benefit year has already seen; left out = nothing yet.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "yearToDate" => year_to_date: Option<YearToDate>,
+        /// The balance of the personal account that may be used, in yuan (employee scheme).
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        "personalAccount" => personal_account: Option<Yuan>,
+        /// False refuses rules whose evidence is `"compiled"`; default true.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "allowCompiled" => allow_compiled: Option<bool>,
+    } check check_claim
+}
+
+record! {
+    /// The insured person.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct Person {
+        /// The insurance scheme.
+        "scheme" => scheme: Scheme,
+        /// What the person is within it; needed wherever the rules ask.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "status" => status: Option<Status>,
+        /// Whole years, 0 ..= 150; needed wherever the rules ask.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
+        "age" => age: Option<Age>,
+        /// The contribution tier; needed wherever the rules ask.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "1 | 2"))]
+        "tier" => tier: Option<Tier>,
+        /// Whether there is a signed family doctor or selected primary institution; default false.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "contracted" => contracted: Option<bool>,
+        /// Groups with better terms in catastrophic insurance.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "reliefGroups" => relief_groups: Option<Vec<ReliefGroup>>,
+    } check check_person
+}
+
+record! {
+    /// What was filed.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct Filed {
+        /// The category, or `"none"`.
+        "category" => category: FiledCategory,
+    }
+}
+
+choice! {
+    /// The category of a filing, or none.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub enum FiledCategory {
+        /// Retiree resettled elsewhere (异地安置退休人员).
+        "resettled_retiree" => ResettledRetiree,
+        /// Long-term resident elsewhere (异地长期居住人员).
+        "long_term_resident" => LongTermResident,
+        /// Worker posted elsewhere (常驻异地工作人员).
+        "posted_worker" => PostedWorker,
+        /// Referred by a hospital (异地转诊).
+        "referral" => Referral,
+        /// Emergency or rescue; counts as filed (异地急诊抢救).
+        "emergency" => Emergency,
+        /// Filed, neither referred nor an emergency (其他跨省临时外出就医).
+        "other_temporary" => OtherTemporary,
+        /// Nothing filed (未备案).
+        "none" => None,
+    }
+}
+
+record! {
+    /// The expense: either `lines`, or `total` with up to three sums. Amounts in yuan, at most two decimals.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct Bill {
+        /// The lines; beside them only `total` may stand, as a check.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "lines" => lines: Option<Vec<Line>>,
+        /// The whole expense [medfee_sumamt].
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        "total" => total: Option<Yuan>,
+        /// Class C and out of catalogue (全自费) [fulamt_ownpay_amt]; default 0.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        "fullSelfPay" => full_self_pay: Option<Yuan>,
+        /// Above a price limit (超限价自费) [overlmt_selfpay]; default 0.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        "overLimitSelfPay" => over_limit_self_pay: Option<Yuan>,
+        /// The first share of class B (先行自付) [preselfpay_amt]; default 0.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        "priorSelfPay" => prior_self_pay: Option<Yuan>,
+    } check check_bill
+}
+
+choice! {
+    /// What a line is for.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub enum LineKind {
+        /// A drug (药品).
+        "drug" => Drug,
+        /// A service (诊疗项目).
+        "service" => Service,
+        /// A consumable (医用耗材).
+        "consumable" => Consumable,
+        /// A bed (床位).
+        "bed" => Bed,
+        /// Anything else.
+        "other" => Other,
+    }
+}
+
+choice! {
+    /// How the catalogue of the place of treatment ranks an item.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub enum Class {
+        /// In scope as a whole (甲类).
+        "A" => A,
+        /// In scope after a first share (乙类).
+        "B" => B,
+        /// Paid in full by the patient (丙类、目录外).
+        "C" => C,
+    }
+}
+
+record! {
+    /// One line of the bill, priced at the place of treatment.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct Line {
+        /// The national code.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "code" => code: Option<String>,
+        /// The name.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "name" => name: Option<String>,
+        /// What it is for.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "kind" => kind: Option<LineKind>,
+        /// What it cost, in yuan.
+        #[cfg_attr(target_arch = "wasm32", tsify(type = "Amount"))]
+        "amount" => amount: Yuan,
+        /// How many; default 1; at most four decimals.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
+        "quantity" => quantity: Option<Quantity>,
+        /// The price of one: times the quantity it must give the amount.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        "unitPrice" => unit_price: Option<Yuan>,
+        /// The class. Needed until the catalogue can be asked.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "class" => class: Option<Class>,
+        /// Class B: the share that the patient pays first, as a share of 1.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
+        "priorSelfPayRatio" => prior_self_pay_ratio: Option<Ratio>,
+        /// The price limit for one, in yuan.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        "priceLimit" => price_limit: Option<Yuan>,
+    } check check_line
+}
+
+record! {
+    /// What the benefit year has seen, before (in a claim) or after (in a receipt).
+    #[derive(Default)]
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct YearToDate {
+        /// Admissions to hospital.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "admissions" => admissions: Option<Count>,
+        /// Ordinary outpatient care and pharmacies.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "outpatient" => outpatient: Option<Counters>,
+        /// Inpatient care, and chronic care paid by its rules.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "inpatient" => inpatient: Option<Counters>,
+        /// Chronic care with rules of its own.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "chronic" => chronic: Option<Counters>,
+        /// In-scope expense that the person paid: counts towards catastrophic insurance.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "inScopeSelfPay" => in_scope_self_pay: Option<Yuan>,
+        /// What each supplement has paid, by its name.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Record<string, Amount>"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "supplementPaid" => supplement_paid: Option<ByName>,
+    }
+}
+
+record! {
+    /// What one kind of care has used in the benefit year.
+    #[derive(Default)]
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct Counters {
+        /// In-scope expense.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "inScope" => in_scope: Option<Yuan>,
+        /// Deductible paid.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "deductiblePaid" => deductible_paid: Option<Yuan>,
+        /// Paid by the pooled fund.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "pooledPaid" => pooled_paid: Option<Yuan>,
+    }
+}
+
+/// Amounts by name.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ByName(pub BTreeMap<String, Yuan>);
+
+impl Read for ByName {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        let Value::Map(map) = value else {
+            return expect(Kind::Object, value, at, faults);
+        };
+        let mut amounts = BTreeMap::new();
+        let mut sound = true;
+        for (name, amount) in map {
+            let name = String::read(&Value::Text(name.clone()), &at.key(name), faults);
+            let amount = Yuan::read(amount, &at.key(name.as_deref().unwrap_or_default()), faults);
+            match (name, amount) {
+                (Some(name), Some(amount)) => {
+                    amounts.insert(name, amount);
+                }
+                _ => sound = false,
+            }
+        }
+        sound.then_some(ByName(amounts))
+    }
+}
+
+/// An age in whole years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Age(pub u32);
+
+impl Read for Age {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        whole(value, 0, 150, at, faults).map(Age)
+    }
+}
+
+/// A number of admissions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Count(pub u32);
+
+impl Read for Count {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        whole(value, 0, 998, at, faults).map(Count)
+    }
+}
+
+/// A disease code of the chronic-disease catalogue: a letter and five digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct DiseaseCode(pub String);
+
+impl Read for DiseaseCode {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        let code = String::read(value, at, faults)?;
+        let mut chars = code.chars();
+        let letter = chars.next().is_some_and(|c| c.is_ascii_uppercase());
+        if letter && code.len() == 6 && chars.all(|c| c.is_ascii_digit()) {
+            return Some(DiseaseCode(code));
+        }
+        faults.add(Code::DiseaseUnreadable, at, &[&shown(value)]);
+        None
+    }
+}
+
+/// The insured area of a code: always one whose rules can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Insured(pub u32);
+
+/// Where the treatment takes place: an insured area, or another province as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Treated(pub u32);
+
+fn read_place(value: &Value, at: &At, faults: &mut Faults) -> Option<area::Place> {
+    let code = match value {
+        Value::Text(code) => code.clone(),
+        // 110000 without quotes is plain enough.
+        Value::Number(_) => match parse_decimal(value) {
+            Some(number) => number.to_string(),
+            None => return expect(Kind::Area, value, at, faults),
+        },
+        _ => return expect(Kind::Area, value, at, faults),
+    };
+    let place = area::place(&code);
+    match place {
+        None => faults.add(Code::AreaUnknown, at, &[&shown(value)]),
+        Some(place) if place.outside => {
+            let name = area::name(place.code).unwrap_or_default();
+            faults.add(Code::AreaOutside, at, &[&name, &code]);
+            return None;
+        }
+        Some(_) => {}
+    }
+    place
+}
+
+fn too_wide(place: &area::Place, at: &At, faults: &mut Faults) {
+    let name = area::name(place.code).unwrap_or_default();
+    faults.add(Code::AreaTooWide, at, &[&name, &area::code_text(place.code)]);
+}
+
+impl Read for Insured {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        let place = read_place(value, at, faults)?;
+        if place.insured.is_none() {
+            too_wide(&place, at, faults);
+        }
+        place.insured.map(Insured)
+    }
+}
+
+impl Read for Treated {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        let place = read_place(value, at, faults)?;
+        Some(Treated(place.insured.unwrap_or(place.code)))
+    }
+}
+
+fn check_claim(claim: &Claim, at: &At, faults: &mut Faults) -> bool {
+    let before = faults.issues.len();
+    if claim.level.is_none() && claim.service != Service::Pharmacy {
+        faults.add(Code::FieldMissing, &at.key("level"), &[]);
+    }
+    if let Some(admitted) = claim.admitted
+        && admitted > claim.date
+    {
+        let words = [&*admitted.to_string(), &*claim.date.to_string()];
+        faults.add(Code::AdmittedAfterDate, &at.key("admitted"), &words);
+    }
+    // A whole province tells enough when it is another one; inside one's own it leaves open which city.
+    let treated = area::place(&area::code_text(claim.treatment_area.0));
+    if let Some(treated) = treated
+        && treated.insured.is_none()
+        && !claim.crosses_provinces()
+    {
+        too_wide(&treated, &at.key("treatmentArea"), faults);
+    }
+    faults.issues.len() == before
+}
+
+impl Claim {
+    /// Whether the two areas lie in different provinces: whether the first two digits of their codes differ.
+    #[must_use]
+    pub fn crosses_provinces(&self) -> bool {
+        let province = |code: u32| code.wrapping_div(10_000);
+        province(self.insured_area.0) != province(self.treatment_area.0)
+    }
+}
+
+fn check_person(person: &Person, at: &At, faults: &mut Faults) -> bool {
+    let Some(status) = person.status else {
+        return true;
+    };
+    let scheme = match status {
+        Status::Working | Status::Retired => Scheme::Employee,
+        Status::Child | Status::Student | Status::Adult | Status::Elder => Scheme::Resident,
+    };
+    if scheme != person.scheme {
+        faults.add(Code::PersonStatusScheme, &at.key("status"), &[status.name()]);
+    }
+    scheme == person.scheme
+}
+
+fn check_bill(bill: &Bill, at: &At, faults: &mut Faults) -> bool {
+    let before = faults.issues.len();
+    let sums = [
+        ("fullSelfPay", bill.full_self_pay),
+        ("overLimitSelfPay", bill.over_limit_self_pay),
+        ("priorSelfPay", bill.prior_self_pay),
+    ];
+    if let Some(lines) = &bill.lines {
+        for (key, _) in sums.iter().filter(|(_, sum)| sum.is_some()) {
+            faults.add(Code::BillLinesAndSums, &at.key(key), &[]);
+        }
+        let sum: Yuan = lines.iter().map(|line| line.amount).sum();
+        if sum > crate::money::LARGEST {
+            let words = [&*sum.text(), &*crate::money::LARGEST.text()];
+            faults.add(Code::AmountTooLarge, &at.key("lines"), &words);
+        }
+        if let Some(total) = bill.total
+            && total != sum
+        {
+            let words = [&*total.text(), &*sum.text()];
+            faults.add(Code::BillTotalMismatch, &at.key("total"), &words);
+        }
+    } else {
+        let sum: Yuan = sums.iter().filter_map(|(_, sum)| *sum).sum();
+        match bill.total {
+            None => faults.add(Code::BillEmpty, &at.key("total"), &[]),
+            Some(total) if sum > total => {
+                faults.add(Code::BillSumsExceedTotal, at, &[&sum.text(), &total.text()]);
+            }
+            Some(_) => {}
+        }
+    }
+    faults.issues.len() == before
+}
+
+fn check_line(line: &Line, at: &At, faults: &mut Faults) -> bool {
+    let before = faults.issues.len();
+    match line.class {
+        None => faults.add(Code::BillLineClass, &at.key("class"), &[]),
+        Some(Class::B) if line.prior_self_pay_ratio.is_none() => {
+            faults.add(Code::BillPriorRatio, &at.key("priorSelfPayRatio"), &[]);
+        }
+        Some(_) => {}
+    }
+    if let Some(price) = line.unit_price
+        && price.share(line.quantity()).rounded() != line.amount
+    {
+        let words = [&*price.text(), &*line.quantity().text(), &*line.amount.text()];
+        faults.add(Code::BillLinePrice, &at.key("amount"), &words);
+    }
+    faults.issues.len() == before
+}
+
+impl Line {
+    /// How many.
+    #[must_use]
+    pub fn quantity(&self) -> Ratio {
+        self.quantity.map_or(Ratio::ONE, |quantity| quantity.0)
+    }
+}

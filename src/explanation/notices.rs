@@ -1,0 +1,71 @@
+//! What a receipt points out, in words.
+
+use super::terms;
+use crate::issue::{Code, Issue, Lang};
+use crate::money::Points;
+use crate::national;
+use crate::policy::pack::{Document, Pack};
+use crate::settlement::{Notice, Settlement};
+
+/// The warnings of a receipt, the gravest first.
+#[must_use]
+pub fn warnings(settlement: &Settlement, used: &[&Document], pack: &Pack, lang: Lang) -> Vec<Issue> {
+    let guide = national::guide();
+    let hotline = pack.hotline.as_deref().unwrap_or(&guide.hotline);
+    let mut all = Vec::with_capacity(settlement.notices.len());
+    for document in used {
+        if let Some(newer) = &document.superseded_by {
+            let words = [name(document), newer];
+            all.push(Issue::new(Code::PolicySuperseded, lang, None, &words));
+        }
+    }
+    for notice in &settlement.notices {
+        all.push(warning(notice, hotline, lang));
+    }
+    all.sort_by_key(|issue| issue.severity);
+    all
+}
+
+/// A document as it is called: by its number, else by its title.
+fn name(document: &Document) -> &str {
+    document.number.as_deref().unwrap_or(&document.title)
+}
+
+fn points(points: Points) -> String {
+    points.value().normalize().to_string()
+}
+
+fn warning(notice: &Notice, hotline: &str, lang: Lang) -> Issue {
+    let guide = national::guide();
+    let (code, field, words, documents): (Code, Option<&str>, Vec<String>, &[String]) = match notice {
+        Notice::Compiled(parts) => {
+            let words = vec![terms::parts(parts, lang), hotline.to_owned()];
+            (Code::EvidenceCompiled, None, words, &[])
+        }
+        Notice::ContractAssumed => {
+            (Code::PersonContractAssumed, Some("person.contracted"), vec![], &[])
+        }
+        Notice::DiseaseIgnored => (Code::DiseaseIgnored, Some("disease"), vec![], &[]),
+        Notice::NoAccount => (Code::PersonNoAccount, Some("personalAccount"), vec![], &[]),
+        Notice::LargeAmount(amount) => {
+            let documents = &guide.large_amount.documents;
+            (Code::BillLargeAmount, Some("bill"), vec![amount.text()], documents)
+        }
+        Notice::NotDirect => {
+            (Code::AwayUnfiled, Some("filing"), vec![], &guide.late_filing.documents)
+        }
+        Notice::BeyondGuide(cut, guide, documents) => {
+            let words = vec![points(*cut), points(*guide)];
+            (Code::AwayBeyondGuide, Some("filing"), words, *documents)
+        }
+        Notice::InProvince => (Code::AwayInProvince, Some("treatmentArea"), vec![], &[]),
+        Notice::ChronicPerClaim => (Code::ChronicPerClaim, Some("service"), vec![], &[]),
+        Notice::YearCrosses => {
+            (Code::YearCrosses, Some("admitted"), vec![], &guide.cross_year.documents)
+        }
+    };
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut issue = Issue::new(code, lang, field.map(str::to_owned), &words);
+    issue.documents = (!documents.is_empty()).then(|| documents.to_vec());
+    issue
+}

@@ -1,0 +1,215 @@
+//! The table of codes: Chinese message, English message, Chinese remedy, English remedy.
+//! `{0}`, `{1}` … are filled in where the issue is raised; an empty remedy means there is nothing to do.
+
+codes! {
+    // The shape of the input.
+    InputUnreadable Error "input.unreadable"
+        "输入无法读取：{0}" "The input cannot be read: {0}"
+        "请传入普通的 JSON 对象（不含函数、循环引用，嵌套不过深）" "Pass a plain JSON object: no functions, no cycles, not nested too deeply";
+    FieldMissing Error "field.missing"
+        "缺少这一项" "This field is missing"
+        "请补上；NaN、null 和 undefined 视同没有填写" "Add it; NaN, null and undefined count as missing";
+    FieldUnknown Error "field.unknown"
+        "没有名为“{0}”的字段" "There is no field called \"{0}\""
+        "请删去，可用的字段：{1}" "Remove it; the fields are {1}";
+    FieldUnknownNear Error "field.unknown"
+        "没有名为“{0}”的字段" "There is no field called \"{0}\""
+        "是否想写 {1}？" "Did you mean {1}?";
+    FieldType Error "field.type"
+        "应为{0}，收到的是 {1}" "Expected {0}, received {1}"
+        "请改为{0}" "Give {0}";
+    FieldChoice Error "field.choice"
+        "{0} 不是可选值" "{0} is not one of the values"
+        "可选：{1}" "The values are {1}";
+    FieldChoiceNear Error "field.choice"
+        "{0} 不是可选值" "{0} is not one of the values"
+        "是否想写 {1}？可选：{2}" "Did you mean {1}? The values are {2}";
+    TextControl Error "text.control_character"
+        "{0} 含有控制字符" "{0} contains control characters"
+        "请删去" "Remove them";
+    ListTooLong Error "list.too_long"
+        "有 {0} 项，最多 {1} 项" "{0} entries; at most {1} are accepted"
+        "请分次计算" "Split the input";
+    NumberRange Error "number.range"
+        "{0} 不在 {1} 至 {2} 之间" "{0} is not a number from {1} to {2}"
+        "请改为 {1} 至 {2} 之间的数" "Give a number from {1} to {2}";
+    QuantityRange Error "number.range"
+        "数量 {0} 应大于 0，至多四位小数" "The quantity {0} must be above 0 with at most four decimals"
+        "请核对数量" "Check the quantity";
+    RatioDecimals Error "ratio.decimals"
+        "{0} 的小数超过 {1} 位" "{0} has more than {1} decimals"
+        "请按文件所载的位数填写" "Give it as the document states it";
+    AmountUnreadable Error "amount.unreadable"
+        "{0} 不是金额" "{0} is not an amount"
+        "请写成 1234.50 这样的数" "Write it as 1234.50";
+    AmountNear Error "amount.unreadable"
+        "{0} 不是金额" "{0} is not an amount"
+        "是否想写 {1}？" "Did you mean {1}?";
+    AmountNegative Error "amount.negative"
+        "金额 {0} 小于零" "The amount {0} is below zero"
+        "请填 0 或正数；退费请从原单中减去后再算" "Give 0 or more; take refunds off the original bill first";
+    AmountTooLarge Error "amount.too_large"
+        "金额 {0} 超过上限 {1}" "The amount {0} is above the largest accepted, {1}"
+        "请核对单位是否为元" "Check that the unit is yuan";
+    AmountDecimals Error "amount.decimals"
+        "金额 {0} 多于两位小数" "The amount {0} has more than two decimals"
+        "最近的值是 {1}；金额以分为最小单位" "The nearest value is {1}; the smallest unit is the fen";
+    DateInvalid Error "date.invalid"
+        "{0} 不是日期" "{0} is not a date"
+        "请写成 2026-11-21 这样的日期" "Write it as 2026-11-21";
+    DateNear Error "date.invalid"
+        "{0} 不是有效日期" "{0} is not a date of the calendar"
+        "是否想写 {1}？" "Did you mean {1}?";
+    LangUnknown Error "lang.unknown"
+        "没有这种语言：{0}" "There is no such language: {0}"
+        "可选：zh、en" "The values are zh and en";
+
+    // Areas.
+    AreaUnknown Error "area.unknown"
+        "没有代码为 {0} 的医保区划" "There is no area with the code {0}"
+        "请用 areas() 按名称查找六位代码" "Look the six-digit code up by name with areas()";
+    AreaTooWide Error "area.too_wide"
+        "{0}（{1}）不是一个统筹区" "{0} ({1}) is not one insured area"
+        "请选择其中的市（州、盟）或县" "Choose a city, prefecture or county inside it";
+    AreaOutside Error "area.outside"
+        "{0}（{1}）不在基本医疗保险异地直接结算的范围内" "{0} ({1}) lies outside the direct settlement of basic medical insurance"
+        "请向参保地医保经办机构咨询" "Ask the agency of the insured area";
+
+    // The person and the claim.
+    PersonStatusScheme Error "person.status_scheme"
+        "人员类别 {0} 不属于所选险种" "The status {0} does not belong to this scheme"
+        "职工医保可选：working、retired；居民医保可选：child、student、adult、elder" "Employee scheme: working, retired. Resident scheme: child, student, adult, elder";
+    PersonNoAccount Warning "person.no_personal_account"
+        "居民医保没有个人账户，所填余额未使用" "The resident scheme has no personal account; the balance given was not used"
+        "" "";
+    PersonContractAssumed Info "person.not_contracted_assumed"
+        "规则区分是否签约家庭医生或选定基层机构；未填写，按未签约计算" "The rules ask whether there is a signed family doctor or selected institution; not stated, so counted as none"
+        "已签约的请填 person.contracted: true" "If signed, give person.contracted: true";
+    InputNeeded Error "claim.input_needed"
+        "{0}的规则取决于这一项，但没有填写" "The rule for {0} depends on this, and it was not given"
+        "请补上；否则结果只能靠猜" "Add it; without it the result would be a guess";
+    DiseaseIgnored Warning "claim.disease_ignored"
+        "所填病种只用于门诊慢特病，本次未使用" "The disease is used for chronic outpatient care only; it was not used here"
+        "如按门诊慢特病结算，请把 service 改为 chronic" "For the chronic benefit set service to chronic";
+    DiseaseUnreadable Error "disease.unreadable"
+        "{0} 不是病种代码" "{0} is not a disease code"
+        "请写成一个大写字母加五位数字，如 M00500" "Write a capital letter and five digits, such as M00500";
+    AdmittedAfterDate Error "claim.admitted_after_date"
+        "入院日期 {0} 晚于结算日期 {1}" "Admitted on {0}, after the settlement on {1}"
+        "请核对两个日期" "Check the two dates";
+
+    // The bill.
+    BillEmpty Error "bill.empty"
+        "没有费用：既无总额也无明细" "No expense: neither a total nor lines"
+        "请填 total，或填 lines" "Give total, or lines";
+    BillLinesAndSums Error "bill.lines_and_sums"
+        "已有明细，不应再填这一项合计" "With lines, this sum is not given but computed"
+        "请删去；只有 total 可作核对" "Remove it; only total may stand beside lines, as a check";
+    BillTotalMismatch Error "bill.total_mismatch"
+        "总额 {0} 与明细合计 {1} 不符" "The total {0} is not the sum of the lines, {1}"
+        "请核对明细是否齐全" "Check that no line is missing";
+    BillSumsExceedTotal Error "bill.sums_exceed_total"
+        "全自费、超限价、先行自付合计 {0}，大于总额 {1}" "Full self-pay, over-limit and prior self-pay add up to {0}, more than the total {1}"
+        "请核对这四个数" "Check the four figures";
+    BillLineClass Error "catalog.unknown_item"
+        "这一行没有类别，不能判定" "This line has no class and cannot be decided"
+        "请填 class：A（甲类）、B（乙类）或 C（目录外）" "Give its class: A, B, or C (outside the catalogue)";
+    BillPriorRatio Error "bill.prior_ratio_missing"
+        "乙类项目没有先行自付比例" "A class B line without its prior self-payment ratio"
+        "请填 priorSelfPayRatio（就医地规定，见费用清单）" "Give priorSelfPayRatio (set by the place of treatment, printed on the expense list)";
+    BillLinePrice Error "bill.line_price"
+        "单价 {0} × 数量 {1} 不等于金额 {2}" "The unit price {0} × quantity {1} is not the amount {2}"
+        "请核对这一行" "Check this line";
+    BillLargeAmount Warning "bill.large_amount"
+        "费用达到 {0} 元：参保地可能请就医地协查，结算会慢一些" "The bill reaches {0} yuan: the insured area may ask the place of treatment to help verify it, which takes time"
+        "请保留票据、费用清单和病历" "Keep the invoice, the expense list and the medical record";
+
+    // A receipt given back.
+    ReceiptNot Error "receipt.not_one"
+        "这不是一张结算单" "This is not a receipt"
+        "请传入 estimate 返回的 ok 为 true 的结果" "Pass a result of estimate whose ok is true";
+    ReceiptSums Error "receipt.does_not_add_up"
+        "结算单的金额对不上：{0}" "The receipt does not add up: {0}"
+        "请传入未经改动的结算单" "Pass the receipt unchanged";
+
+    // Rules.
+    PolicyNotLoaded Error "policy.not_loaded"
+        "没有 {0} 的待遇规则" "No rules are loaded for {0}"
+        "请拨打参保地医保热线 {1} 查询；不要套用其他地区的比例" "Ask the insured area's hotline {1}; do not use another area's ratios";
+    PolicyNotInForce Error "policy.not_in_force"
+        "{0}在 {1} 没有生效的规则" "No rules of {0} are in force on {1}"
+        "最近的一期规则：{2}" "The nearest rules run {2}";
+    PolicyNoScheme Error "policy.no_scheme"
+        "{0}没有这一险种的规则" "{0} has no rules for this scheme"
+        "已有：{1}" "It has: {1}";
+    PolicyNoRule Error "policy.no_rule"
+        "{0}没有“{1}”的规则" "{0} has no rules for {1}"
+        "已有：{2}" "It has: {2}";
+    PolicyNoCase Error "policy.no_case"
+        "“{0}”没有适用于本次就医的情形" "No case of {0} applies to this visit"
+        "规则不全，请向参保地医保经办机构查询" "The rules are incomplete; ask the agency of the insured area";
+    PolicyPeriod Error "policy.period_not_modelled"
+        "封顶线按 {0} 计算，本版本不能处理" "The ceiling counts per {0}, which this version cannot compute"
+        "请向参保地医保经办机构查询" "Ask the agency of the insured area";
+    PolicySuperseded Warning "policy.document_superseded"
+        "所依据的文件“{0}”已被“{1}”取代" "The document {0} has been superseded by {1}"
+        "请以新文件为准" "The newer document counts";
+    EvidenceCompiled Warning "evidence.compiled"
+        "部分数字来自未经核对的公开汇编：{0}" "Some figures come from a public compilation that nobody has checked: {0}"
+        "使用前请拨打 {1} 核实" "Check with {1} before relying on them";
+    EvidenceRefused Error "evidence.compiled_refused"
+        "只有未经核对的汇编数字：{0}" "Only unchecked, compiled figures are available: {0}"
+        "去掉 allowCompiled: false 可得到标明来源等级的估算" "Leave out allowCompiled: false to get an estimate marked with its grade";
+    ChronicPerClaim Warning "chronic.deductible_per_claim"
+        "规则没有说明门诊慢特病的起付线是否全年只算一次，此处按每次住院的办法计收" "The rules do not say whether the deductible counts once a year for chronic outpatient care; it is charged here as for an admission"
+        "请向参保地医保经办机构核实" "Check with the agency of the insured area";
+
+    // Away from home.
+    AwayUnfiled Warning "away.unfiled_not_direct"
+        "未备案不能直接结算，需先自付再回参保地手工报销" "Without filing there is no direct settlement: pay first, then claim by hand at the insured area"
+        "出院结算前补办备案即可直接结算" "A filing made up before the discharge settlement allows direct settlement";
+    AwayBeyondGuide Warning "away.beyond_national_guide"
+        "报销比例比本地低 {0} 个百分点，超过国家指导的约 {1} 个百分点" "The ratio is {0} points below the home ratio, beyond the national guide of about {1} points"
+        "请向参保地核实；该数字可能有误" "Check with the insured area; the figure may be wrong";
+    AwayInProvince Warning "away.in_province_not_modelled"
+        "省内异地就医的规则未收录，按参保地本地规则计算" "The rules for care elsewhere in the same province are not modelled; the home rules are used"
+        "多数省份省内异地另有规定，请向参保地核实" "Most provinces have rules of their own for this; check with the insured area";
+    YearCrosses Warning "year.crosses_benefit_year"
+        "住院跨年度：按出院日一次结算，参保地也可能按天分摊到两个年度" "The stay crosses the turn of the year: settled as one at discharge, though the insured area may split it by days into both years"
+        "请向参保地核实" "Check with the insured area";
+
+    // Policy packs.
+    PackFormat Error "pack.format"
+        "不认识的格式版本 {0}" "Unknown format number {0}"
+        "本版本读取格式 {1}" "This version reads format {1}";
+    PackDocument Error "pack.document_unknown"
+        "没有编号为“{0}”的文件" "No document has the id \"{0}\""
+        "请在 documents 中列出" "List it under documents";
+    PackRepeated Error "pack.repeated"
+        "“{0}”重复" "\"{0}\" appears twice"
+        "请只保留一个" "Keep one";
+    PackRange Error "pack.range"
+        "起 {0} 大于止 {1}" "The range starts at {0}, after its end {1}"
+        "请对调或改正" "Swap or correct them";
+    PackDates Error "pack.dates_overlap"
+        "与 {0} 起的规则时间重叠" "Overlaps the entry effective from {0}"
+        "请给较早的一期写上 until" "Give the earlier entry an until";
+    PackSlices Error "pack.slices"
+        "分段不相接：应从 {0} 开始，收到 {1}" "The slices are not contiguous: expected one from {0}, found {1}"
+        "分段须从 0 起、首尾相接、最后一段的止为 null" "Slices start at 0, join end to end, and the last ends in null";
+    PackEmpty Error "pack.empty"
+        "这一项不能为空" "This may not be empty"
+        "请至少写一项，或删去整块" "Give at least one, or leave the block out";
+    PackDeductible Error "pack.deductible_case"
+        "起付线情形须恰有 amount、factor、minus 之一" "A deductible case has exactly one of amount, factor, minus"
+        "factor 和 minus 须有按 admission 1 的金额可依；minus 的 when.admission 须有起点" "factor and minus need an amount for admission 1; minus needs a first admission in when.admission";
+    PackSupplement Error "pack.supplement_kind"
+        "补充保险 {0} 的字段不合：{1}" "The fields of a {0} supplement do not fit: {1}"
+        "above_ceiling 用 cases；self_pay 用 threshold、slices 和可选的 relief" "above_ceiling has cases; self_pay has threshold, slices and perhaps relief";
+    PackChronic Error "pack.chronic_rule"
+        "慢特病规则 {0} 与所给的块不合" "The chronic rule {0} does not fit the blocks given"
+        "own 须自带 deductible、ratio、ceiling；inpatient、outpatient 须有同名块" "own needs its own deductible, ratio and ceiling; inpatient and outpatient need that block";
+    PackShared Error "pack.shared_ceiling"
+        "共用封顶线须两边都写明" "A shared ceiling must be stated on both sides"
+        "请在 {0} 的 ceiling 中也写 shared_with" "Give the ceiling of {0} its shared_with too";
+}

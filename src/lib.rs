@@ -1,0 +1,23 @@
+#![doc = "What a person insured in one Chinese province pays when treated in another: exact, explained, computed in the page."]
+//!
+//! *Catalogue of the place of treatment, policy of the insured place* (就医地目录、参保地政策). Start at [`estimate`].
+
+#[macro_use]
+pub mod reading;
+mod answer;
+pub mod area;
+pub mod calendar;
+pub mod claim;
+pub mod directory;
+mod explanation;
+pub mod fields;
+pub mod issue;
+pub mod money;
+mod national;
+pub mod policy;
+pub mod receipt;
+mod settlement;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use answer::{Failure, estimate, estimate_by, estimate_many, language};

@@ -1,0 +1,474 @@
+//! Yuan and ratios. Everything is decimal and exact; there is one rounding function.
+
+use crate::issue::{Code, Kind};
+use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown};
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::ops::{Add, AddAssign, Sub};
+
+/// An amount in yuan (元). Held exactly; [`Yuan::rounded`] is the only way to lose digits.
+///
+/// Two amounts can be added, not multiplied:
+/// ```compile_fail
+/// use yidi::money::Yuan;
+/// let _ = Yuan::ZERO * Yuan::ZERO;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Yuan(Decimal);
+
+/// A share of 1: 0.85 is 85 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Ratio(Decimal);
+
+/// The largest amount accepted anywhere: a thousand million yuan.
+pub const LARGEST: Yuan = Yuan(Decimal::from_parts(1_000_000_000, 0, 0, false, 0));
+
+impl Yuan {
+    /// Nothing.
+    pub const ZERO: Yuan = Yuan(Decimal::ZERO);
+    /// The largest value there can be; stands for "no ceiling" in comparisons.
+    pub const MAX: Yuan = Yuan(Decimal::MAX);
+
+    /// The amount that is `value` yuan.
+    #[must_use]
+    pub const fn new(value: Decimal) -> Yuan {
+        Yuan(value)
+    }
+
+    /// The value in yuan.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// Rounded to the fen (two decimals), half away from zero: 0.005 → 0.01, −0.005 → −0.01, 0.0049 → 0.00.
+    #[must_use]
+    pub fn rounded(self) -> Yuan {
+        if self.0.scale() <= 2 {
+            return self;
+        }
+        Yuan(
+            self.0
+                .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero),
+        )
+    }
+
+    /// This amount less `other`, but never below zero.
+    #[must_use]
+    pub fn less(self, other: Yuan) -> Yuan {
+        if other >= self { Yuan::ZERO } else { self - other }
+    }
+
+    /// This share of the amount, unrounded.
+    #[must_use]
+    pub fn share(self, ratio: Ratio) -> Yuan {
+        Yuan(self.0.saturating_mul(ratio.0))
+    }
+
+    /// The amount whose share `ratio` this is, unrounded; `None` where the ratio is zero.
+    #[must_use]
+    pub fn whole_of(self, ratio: Ratio) -> Option<Yuan> {
+        self.0.checked_div(ratio.0).map(Yuan)
+    }
+
+    /// How much this is of `whole`, to four places, half away from zero; zero where `whole` is zero.
+    #[must_use]
+    pub fn part_of(self, whole: Yuan) -> Ratio {
+        let part = self.0.checked_div(whole.0).unwrap_or_default();
+        Ratio(part.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// The amount in fen, if it is a whole number of them.
+    #[must_use]
+    pub fn fen(self) -> Option<i64> {
+        let mut cents = self.0;
+        cents.rescale(2);
+        if cents != self.0 {
+            return None;
+        }
+        i64::try_from(cents.mantissa()).ok()
+    }
+
+    /// Appends the amount with two decimals, rounded, its thousands grouped if `grouped`.
+    pub fn write(self, out: &mut String, grouped: bool) {
+        let rounded = self.rounded();
+        let Some(fen) = rounded.fen() else {
+            // Beyond 92 quadrillion yuan: never an amount of ours, but still printed rightly.
+            out.push_str(&format!("{:.2}", rounded.0));
+            return;
+        };
+        if fen < 0 {
+            out.push('-');
+        }
+        let fen = fen.unsigned_abs();
+        write_grouped(fen.wrapping_div(100), grouped, out);
+        let cents = fen.wrapping_rem(100);
+        out.push('.');
+        push_digit(cents.wrapping_div(10), out);
+        push_digit(cents.wrapping_rem(10), out);
+    }
+
+    /// The amount as it leaves the library: `"9218.82"`.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut out = String::with_capacity(12);
+        self.write(&mut out, false);
+        out
+    }
+}
+
+fn push_digit(digit: u64, out: &mut String) {
+    out.push(char::from(b'0'.wrapping_add(digit as u8)));
+}
+
+fn write_grouped(value: u64, grouped: bool, out: &mut String) {
+    let rest = value.wrapping_div(1000);
+    if grouped && rest > 0 {
+        write_grouped(rest, true, out);
+        out.push(',');
+        let last = value.wrapping_rem(1000);
+        push_digit(last.wrapping_div(100), out);
+        push_digit(last.wrapping_div(10).wrapping_rem(10), out);
+        push_digit(last.wrapping_rem(10), out);
+    } else {
+        let tens = value.wrapping_div(10);
+        if tens > 0 {
+            write_grouped(tens, false, out);
+        }
+        push_digit(value.wrapping_rem(10), out);
+    }
+}
+
+impl Add for Yuan {
+    type Output = Yuan;
+    fn add(self, other: Yuan) -> Yuan {
+        Yuan(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Yuan {
+    fn add_assign(&mut self, other: Yuan) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Yuan {
+    type Output = Yuan;
+    fn sub(self, other: Yuan) -> Yuan {
+        Yuan(self.0.saturating_sub(other.0))
+    }
+}
+
+impl std::iter::Sum for Yuan {
+    fn sum<I: Iterator<Item = Yuan>>(amounts: I) -> Yuan {
+        amounts.fold(Yuan::ZERO, Yuan::add)
+    }
+}
+
+impl fmt::Display for Yuan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl Ratio {
+    /// Nothing.
+    pub const ZERO: Ratio = Ratio(Decimal::ZERO);
+    /// All of it.
+    pub const ONE: Ratio = Ratio(Decimal::ONE);
+
+    /// The share `value` of 1.
+    #[must_use]
+    pub const fn new(value: Decimal) -> Ratio {
+        Ratio(value)
+    }
+
+    /// The share of 1.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// This ratio times `factor`.
+    #[must_use]
+    pub fn times(self, factor: Ratio) -> Ratio {
+        Ratio(self.0.saturating_mul(factor.0))
+    }
+
+    /// `points` percentage points more (less, where negative).
+    #[must_use]
+    pub fn plus_points(self, points: Points) -> Ratio {
+        Ratio(self.0.saturating_add(points.as_ratio()))
+    }
+
+    /// Brought into 0 ..= 1.
+    #[must_use]
+    pub fn clamped(self) -> Ratio {
+        self.clamp(Ratio::ZERO, Ratio::ONE)
+    }
+
+    /// What is left of 1.
+    #[must_use]
+    pub fn rest(self) -> Ratio {
+        Ratio(Decimal::ONE.saturating_sub(self.0))
+    }
+
+    /// How many percentage points this lies above `other`.
+    #[must_use]
+    pub fn points_above(self, other: Ratio) -> Points {
+        Points(
+            self.0
+                .saturating_sub(other.0)
+                .saturating_mul(Decimal::ONE_HUNDRED),
+        )
+    }
+
+    /// The ratio in words: `85%`, `76.5%`.
+    pub fn write_percent(self, out: &mut String) {
+        out.push_str(&self.0.saturating_mul(Decimal::ONE_HUNDRED).normalize().to_string());
+        out.push('%');
+    }
+
+    /// The ratio as it leaves the library, without trailing zeros: `"0.85"`.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0.normalize().to_string()
+    }
+}
+
+/// Percentage points: −10 lowers 85 % to 75 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Points(Decimal);
+
+impl Points {
+    /// So many percentage points.
+    #[must_use]
+    pub const fn new(value: Decimal) -> Points {
+        Points(value)
+    }
+
+    /// The number of points.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// So many points more.
+    #[must_use]
+    pub fn plus(self, other: Points) -> Points {
+        Points(self.0.saturating_add(other.0))
+    }
+
+    fn as_ratio(self) -> Decimal {
+        self.0.saturating_mul(Decimal::new(1, 2))
+    }
+}
+
+impl Read for Yuan {
+    /// A number or a decimal text, 0 ..= 1,000,000,000 yuan, at most two decimals.
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        if !matches!(value, Value::Number(_) | Value::Text(_)) {
+            return expect(Kind::Amount, value, at, faults);
+        }
+        let Some(amount) = parse_decimal(value) else {
+            let code = Code::AmountUnreadable;
+            match tidied(value) {
+                Some(near) => faults.add(Code::AmountNear, at, &[&shown(value), &near.text()]),
+                None if matches!(value, Value::Number(n) if n.abs() >= 1e15) => {
+                    faults.add(Code::AmountTooLarge, at, &[&shown(value), &LARGEST.text()]);
+                }
+                None => faults.add(code, at, &[&shown(value)]),
+            }
+            return None;
+        };
+        let amount = Yuan(amount.normalize());
+        if amount < Yuan::ZERO {
+            faults.add(Code::AmountNegative, at, &[&shown(value)]);
+        } else if amount > LARGEST {
+            faults.add(Code::AmountTooLarge, at, &[&shown(value), &LARGEST.text()]);
+        } else if amount.0.scale() > 2 {
+            faults.add(Code::AmountDecimals, at, &[&shown(value), &amount.text()]);
+        } else {
+            return Some(amount);
+        }
+        None
+    }
+}
+
+/// What an amount such as `￥１,234.50 元` was probably meant to be.
+fn tidied(value: &Value) -> Option<Yuan> {
+    let text: String = value
+        .text()?
+        .chars()
+        .take(64)
+        .filter(|c| !c.is_whitespace() && !",，¥￥元".contains(*c))
+        .map(|c| match c {
+            '０'..='９' => char::from_digit((c as u32).wrapping_sub('０' as u32), 10).unwrap_or(c),
+            '．' | '。' => '.',
+            c => c,
+        })
+        .collect();
+    let near = parse_decimal(&Value::Text(text)).map(Yuan)?.rounded();
+    (Yuan::ZERO <= near && near <= LARGEST).then_some(near)
+}
+
+/// The most decimals a ratio, factor or number of points may have: keeps every product exact in 28 digits.
+const RATIO_DECIMALS: u32 = 6;
+
+fn bounded(
+    value: &Value,
+    from: i64,
+    to: i64,
+    kind: Kind,
+    at: &At,
+    faults: &mut Faults,
+) -> Option<Decimal> {
+    if !matches!(value, Value::Number(_) | Value::Text(_)) {
+        return expect(kind, value, at, faults);
+    }
+    let found = parse_decimal(value)
+        .map(|n| n.normalize())
+        .filter(|n| Decimal::from(from) <= *n && *n <= Decimal::from(to));
+    match found {
+        Some(n) if n.scale() <= RATIO_DECIMALS => Some(n),
+        Some(_) => {
+            faults.add(Code::RatioDecimals, at, &[&shown(value), &RATIO_DECIMALS.to_string()]);
+            None
+        }
+        None => {
+            faults.add(
+                Code::NumberRange,
+                at,
+                &[&shown(value), &from.to_string(), &to.to_string()],
+            );
+            None
+        }
+    }
+}
+
+impl Read for Ratio {
+    /// A share of 1: 0 ..= 1, at most six decimals.
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        bounded(value, 0, 1, Kind::Ratio, at, faults).map(Ratio)
+    }
+}
+
+impl Read for Points {
+    /// −100 ..= 100 percentage points, at most six decimals.
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        bounded(value, -100, 100, Kind::Points, at, faults).map(Points)
+    }
+}
+
+/// A multiplier that may lie above 1: 0 ..= 10, at most six decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Factor(pub Ratio);
+
+impl Read for Factor {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        bounded(value, 0, 10, Kind::Ratio, at, faults).map(|n| Factor(Ratio(n)))
+    }
+}
+
+/// How many of a thing: above 0, at most 1,000,000, at most four decimals (half a box is 0.5).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Quantity(pub Ratio);
+
+impl Read for Quantity {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        let n = bounded(value, 0, 1_000_000, Kind::Amount, at, faults)?;
+        if n.is_zero() || n.scale() > 4 {
+            faults.add(Code::QuantityRange, at, &[&shown(value)]);
+            return None;
+        }
+        Some(Quantity(Ratio(n)))
+    }
+}
+
+/// Two decimals as text where people or JSON read it; a scale and a mantissa in the bundle.
+fn write_decimal<S: Serializer>(value: Decimal, text: String, s: S) -> Result<S::Ok, S::Error> {
+    if s.is_human_readable() {
+        return s.serialize_str(&text);
+    }
+    // Bundled figures were read through `bounded` or as amounts: they fit 64 bits.
+    let value = value.normalize();
+    let mantissa = i64::try_from(value.mantissa()).map_err(serde::ser::Error::custom)?;
+    (value.scale() as u8, mantissa).serialize(s)
+}
+
+fn read_decimal<'de, D: Deserializer<'de>>(d: D) -> Result<Decimal, D::Error> {
+    let (scale, mantissa) = <(u8, i64)>::deserialize(d)?;
+    Decimal::try_new(mantissa, u32::from(scale)).map_err(serde::de::Error::custom)
+}
+
+macro_rules! decimal_serde {
+    ($($type:ident),*) => { $(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                write_decimal(self.0, self.text(), s)
+            }
+        }
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                read_decimal(d).map($type)
+            }
+        }
+    )* };
+}
+
+impl Points {
+    fn text(self) -> String {
+        self.0.normalize().to_string()
+    }
+}
+
+decimal_serde!(Yuan, Ratio, Points);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn yuan(text: &str) -> Yuan {
+        Yuan(text.parse().unwrap())
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        for (exact, fen) in [
+            ("0.005", "0.01"),
+            ("0.0049999999", "0.00"),
+            ("-0.005", "-0.01"),
+            ("1.015", "1.02"),
+            ("1.025", "1.03"),
+            ("2.675", "2.68"),
+            ("999999999.995", "1000000000.00"),
+        ] {
+            assert_eq!(yuan(exact).rounded().text(), fen, "{exact}");
+        }
+    }
+
+    #[test]
+    fn prints_two_decimals() {
+        for (amount, text, grouped) in [
+            ("0", "0.00", "0.00"),
+            ("5.9", "5.90", "5.90"),
+            ("1234567.8", "1234567.80", "1,234,567.80"),
+            ("1000.01", "1000.01", "1,000.01"),
+            ("100200300", "100200300.00", "100,200,300.00"),
+        ] {
+            assert_eq!(yuan(amount).text(), text);
+            let mut out = String::new();
+            yuan(amount).write(&mut out, true);
+            assert_eq!(out, grouped);
+        }
+        assert_eq!(Yuan::MAX.text(), "79228162514264337593543950335.00");
+    }
+
+    #[test]
+    fn part_of_nothing_is_nothing() {
+        assert_eq!(yuan("5").part_of(Yuan::ZERO), Ratio::ZERO);
+        assert_eq!(yuan("1").part_of(yuan("3")).text(), "0.3333");
+        assert_eq!(yuan("2").part_of(yuan("3")).text(), "0.6667");
+    }
+}

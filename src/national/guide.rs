@@ -1,0 +1,63 @@
+//! The national guide values, as `data/national/guide.json` states them.
+
+use crate::calendar::Day;
+use crate::money::{Points, Yuan};
+use crate::policy::pack::Document;
+
+record! {
+    /// What holds in the whole country.
+    pub struct Guide {
+        /// The documents.
+        "documents" => documents: Vec<Document>,
+        /// The national medical-insurance hotline.
+        "hotline" => hotline: String,
+        /// From which bill on the insured area may ask for help in verifying it.
+        "large_amount" => large_amount: LargeAmount,
+        /// A filing made up before discharge allows direct settlement.
+        "late_filing" => late_filing: Rule,
+        /// A stay over the turn of the year settles as one.
+        "cross_year" => cross_year: Rule,
+        /// A cut this much beyond the guide value is pointed out. Ours, not the state's.
+        "tolerance_points" => tolerance_points: Points,
+        /// By how many points the ratio falls away from home, by date.
+        "away" => away: Vec<AwayGuide>,
+    }
+}
+
+record! {
+    /// A bill that may be verified jointly.
+    pub struct LargeAmount {
+        /// From this total on.
+        "amount" => amount: Yuan,
+        /// The documents.
+        "documents" => documents: Vec<String>,
+    }
+}
+
+record! {
+    /// A rule without a figure.
+    pub struct Rule {
+        /// The documents.
+        "documents" => documents: Vec<String>,
+    }
+}
+
+record! {
+    /// The guide values from one day to another, in percentage points.
+    pub struct AwayGuide {
+        /// The first day.
+        "effective" => effective: Day,
+        /// The last day; none = still in force.
+        "until" => until: Option<Day>,
+        /// The documents.
+        "documents" => documents: Vec<String>,
+        /// Filed for the long term.
+        "long_term" => long_term: Points,
+        /// Referred.
+        "referral" => referral: Points,
+        /// An emergency.
+        "emergency" => emergency: Points,
+        /// Filed, neither referred nor an emergency.
+        "unreferred" => unreferred: Points,
+    }
+}

@@ -1,0 +1,254 @@
+//! What a pack's blocks must satisfy beyond their shape. Each check sees sound fields and notes faults at their paths.
+
+use super::pack::{
+    Ceiling, Change, Chronic, ChronicRule, Deductible, DeductibleCase, Disease, Document, Entry,
+    Pack, RatioTable, Shared, Slice, Span, Supplement, SupplementKind,
+};
+use crate::issue::Code;
+use crate::money::Yuan;
+use crate::reading::{At, Faults};
+
+/// Slices start at 0, each begins where the one before ended and ends after it began, and only the last is open.
+pub(super) fn slices(slices: &[Slice], at: &At, faults: &mut Faults) -> bool {
+    let mut expected = Some(Yuan::ZERO);
+    for (i, slice) in slices.iter().enumerate() {
+        let sound = expected == Some(slice.from) && slice.to.is_none_or(|to| to > slice.from);
+        if !sound {
+            let wanted = expected.map_or("—".to_owned(), Yuan::text);
+            let found = format!(
+                "[{}, {}]",
+                slice.from.text(),
+                slice.to.map_or("null".to_owned(), Yuan::text)
+            );
+            faults.add(Code::PackSlices, &at.index(i), &[&wanted, &found]);
+            return false;
+        }
+        expected = slice.to;
+    }
+    if let Some(end) = expected {
+        // Either there is no slice at all, or the last one stops somewhere.
+        faults.add(Code::PackSlices, at, &[&end.text(), "—"]);
+        return false;
+    }
+    true
+}
+
+fn not_empty<T>(items: &[T], at: &At, faults: &mut Faults) -> bool {
+    if items.is_empty() {
+        faults.add(Code::PackEmpty, at, &[]);
+    }
+    !items.is_empty()
+}
+
+pub(super) fn deductible(block: &Deductible, at: &At, faults: &mut Faults) -> bool {
+    let cases = at.key("cases");
+    let mut sound = not_empty(&block.cases, &cases, faults);
+    let first = |case: &DeductibleCase| {
+        let when = case.when.as_ref().and_then(|when| when.admission);
+        case.amount.is_some() && when.is_none_or(|span: Span| span.contains(1))
+    };
+    let has_first = block.cases.iter().any(first);
+    for (i, case) in block.cases.iter().enumerate() {
+        let forms = [
+            case.amount.is_some(),
+            case.factor.is_some(),
+            case.minus.is_some(),
+        ];
+        let one = forms.iter().filter(|given| **given).count() == 1;
+        let from = case.when.as_ref().and_then(|when| when.admission?.from);
+        let relative = case.amount.is_none();
+        let fits = one
+            && (!relative || has_first)
+            && (case.minus.is_none() || from.is_some())
+            && (case.floor.is_none() || case.minus.is_some());
+        if !fits {
+            faults.add(Code::PackDeductible, &cases.index(i), &[]);
+            sound = false;
+        }
+    }
+    sound
+}
+
+pub(super) fn ratio_table(table: &RatioTable, at: &At, faults: &mut Faults) -> bool {
+    not_empty(&table.cases, &at.key("cases"), faults)
+}
+
+pub(super) fn ceiling(ceiling: &Ceiling, at: &At, faults: &mut Faults) -> bool {
+    not_empty(&ceiling.cases, &at.key("cases"), faults)
+}
+
+pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) -> bool {
+    let kind = supplement.kind;
+    let (above, self_pay) = (
+        kind == SupplementKind::AboveCeiling,
+        kind == SupplementKind::SelfPay,
+    );
+    let misfits = [
+        ("cases", supplement.cases.is_some() != above),
+        ("threshold", supplement.threshold.is_some() != self_pay),
+        ("slices", supplement.slices.is_some() != self_pay),
+        ("relief", supplement.relief.is_some() && !self_pay),
+    ];
+    let mut sound = true;
+    for (key, _) in misfits.iter().filter(|(_, misfit)| *misfit) {
+        faults.add(Code::PackSupplement, &at.key(key), &[kind.name(), key]);
+        sound = false;
+    }
+    sound
+}
+
+/// An inner block of a filing category holds figures only, not further blocks.
+pub(super) fn change(change: &Change, at: &At, faults: &mut Faults) -> bool {
+    let services = [
+        ("outpatient", &change.outpatient),
+        ("inpatient", &change.inpatient),
+        ("chronic", &change.chronic),
+    ];
+    let mut sound = true;
+    for (key, inner) in services {
+        let nested = |inner: &Change| {
+            inner.outpatient.is_some() || inner.inpatient.is_some() || inner.chronic.is_some()
+        };
+        if inner.as_deref().is_some_and(nested) {
+            faults.add(Code::FieldUnknown, &at.key(key), &[key, "ratio_points …"]);
+            sound = false;
+        }
+    }
+    sound
+}
+
+pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) -> bool {
+    let mut sound = true;
+    if let Some(until) = entry.until
+        && until < entry.effective
+    {
+        let words = [&*entry.effective.to_string(), &*until.to_string()];
+        faults.add(Code::PackRange, &at.key("until"), &words);
+        sound = false;
+    }
+    sound &= shared_ceilings(entry, at, faults);
+    if let Some(rules) = &entry.chronic {
+        let fits = match rules.rule {
+            ChronicRule::Inpatient => entry.inpatient.is_some(),
+            ChronicRule::Outpatient => entry.outpatient.is_some(),
+            ChronicRule::Own => {
+                rules.deductible.is_some() && rules.ratio.is_some() && rules.ceiling.is_some()
+            }
+        };
+        if !fits {
+            let at = at.key("chronic");
+            faults.add(Code::PackChronic, &at.key("rule"), &[rules.rule.name()]);
+            sound = false;
+        }
+        sound &= diseases(rules, &at.key("chronic"), faults);
+    }
+    sound
+}
+
+fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) -> bool {
+    let all: &[Disease] = rules.diseases.as_deref().unwrap_or_default();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut sound = true;
+    for (i, disease) in all.iter().enumerate() {
+        for code in &disease.codes {
+            if seen.contains(&code.as_str()) {
+                faults.add(Code::PackRepeated, &at.key("diseases").index(i), &[code]);
+                sound = false;
+            }
+            seen.push(code);
+        }
+    }
+    sound
+}
+
+fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) -> bool {
+    let blocks = [
+        (Shared::Outpatient, &entry.outpatient),
+        (Shared::Inpatient, &entry.inpatient),
+    ];
+    let mut sound = true;
+    for (here, block) in &blocks {
+        let Some(there) = block.as_ref().and_then(|b| b.ceiling.shared_with) else {
+            continue;
+        };
+        let back = blocks
+            .iter()
+            .find(|(name, _)| *name == there)
+            .and_then(|(_, other)| other.as_ref()?.ceiling.shared_with);
+        if there == *here || back != Some(*here) {
+            let at = at.key(here.name());
+            faults.add(Code::PackShared, &at.key("ceiling").key("shared_with"), &[there.name()]);
+            sound = false;
+        }
+    }
+    sound
+}
+
+pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) -> bool {
+    let before = faults.issues.len();
+    documents(&pack.documents, at, faults);
+    let schemes = at.key("schemes");
+    for (key, entries) in [
+        ("employee", &pack.schemes.employee),
+        ("resident", &pack.schemes.resident),
+    ] {
+        let at = schemes.key(key);
+        let entries: &[Entry] = entries.as_deref().unwrap_or_default();
+        for (i, entry) in entries.iter().enumerate() {
+            overlap(entries, i, &at.index(i), faults);
+            cited(entry, &pack.documents, &at.index(i), faults);
+        }
+    }
+    faults.issues.len() == before
+}
+
+fn documents(documents: &[Document], at: &At, faults: &mut Faults) {
+    for (i, document) in documents.iter().enumerate() {
+        if documents.iter().take(i).any(|earlier| earlier.id == document.id) {
+            faults.add(Code::PackRepeated, &at.key("documents").index(i), &[&document.id]);
+        }
+    }
+}
+
+/// No day may have two entries of a scheme.
+fn overlap(entries: &[Entry], i: usize, at: &At, faults: &mut Faults) {
+    let Some(here) = entries.get(i) else { return };
+    for other in entries.iter().take(i) {
+        let apart = here.until.is_some_and(|until| until < other.effective)
+            || other.until.is_some_and(|until| until < here.effective);
+        if !apart {
+            faults.add(Code::PackDates, at, &[&other.effective.to_string()]);
+        }
+    }
+}
+
+/// Every document cited must be listed.
+fn cited(entry: &Entry, documents: &[Document], at: &At, faults: &mut Faults) {
+    let mut check = |cited: &[String], at: &At| {
+        for (i, id) in cited.iter().enumerate() {
+            let base = id.split_once('#').map_or(id.as_str(), |(base, _)| base);
+            if !documents.iter().any(|document| document.id == base) {
+                faults.add(Code::PackDocument, &at.key("documents").index(i), &[base]);
+            }
+        }
+    };
+    if let Some(block) = &entry.outpatient {
+        check(&block.documents, &at.key("outpatient"));
+    }
+    if let Some(block) = &entry.inpatient {
+        check(&block.documents, &at.key("inpatient"));
+    }
+    if let Some(block) = &entry.chronic {
+        check(&block.documents, &at.key("chronic"));
+    }
+    if let Some(block) = &entry.away {
+        check(&block.documents, &at.key("away"));
+    }
+    if let Some(block) = &entry.away_in_province {
+        check(&block.documents, &at.key("away_in_province"));
+    }
+    let supplements = at.key("supplement");
+    for (i, supplement) in entry.supplement.iter().flatten().enumerate() {
+        check(&supplement.documents, &supplements.index(i));
+    }
+}

@@ -1,0 +1,90 @@
+//! Where in the caller's value we stand, and the faults found so far.
+
+use crate::issue::{Code, Issue, Lang};
+use std::fmt;
+
+/// A place in the caller's value: `bill.lines[3].amount`. Lives on the stack, costs nothing until it is shown.
+#[derive(Clone, Copy)]
+pub struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> At<'a> {
+    /// The value itself.
+    pub const ROOT: At<'static> = At {
+        parent: None,
+        step: Step::Root,
+    };
+
+    /// The entry `key` of this object.
+    #[must_use]
+    pub fn key(&'a self, key: &'a str) -> At<'a> {
+        At {
+            parent: Some(self),
+            step: Step::Key(key),
+        }
+    }
+
+    /// The item `index` of this list.
+    #[must_use]
+    pub fn index(&'a self, index: usize) -> At<'a> {
+        At {
+            parent: Some(self),
+            step: Step::Index(index),
+        }
+    }
+}
+
+impl fmt::Display for At<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(parent) = self.parent else {
+            return Ok(());
+        };
+        parent.fmt(f)?;
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Key(key) if matches!(parent.step, Step::Root) => f.write_str(key),
+            Step::Key(key) => write!(f, ".{key}"),
+            Step::Index(index) => write!(f, "[{index}]"),
+        }
+    }
+}
+
+/// The faults of one call, in the order in which they were found.
+pub struct Faults {
+    /// The language of the messages.
+    pub lang: Lang,
+    /// What was found.
+    pub issues: Vec<Issue>,
+}
+
+/// More faults than this are not told: nobody reads them, and hostile input must not fill the memory.
+const MOST: usize = 200;
+
+impl Faults {
+    /// No faults yet.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Faults {
+            lang,
+            issues: Vec::new(),
+        }
+    }
+
+    /// Notes a fault at `at`; `words` fill the places of the message, in order.
+    pub fn add(&mut self, code: Code, at: &At, words: &[&str]) {
+        if self.issues.len() < MOST {
+            let field = at.to_string();
+            let field = if field.is_empty() { None } else { Some(field) };
+            self.issues.push(Issue::new(code, self.lang, field, words));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Reading input strictly: every fault of a value is found, in one pass, with the path at which it stands.
+//!
+//! The caller's value becomes a [`Value`] first; [`Read`] then turns it into typed records and notes what is wrong.
+//! Nothing is guessed: an unknown key, a wrong type or a figure out of bounds is a fault, never a default.
+
+mod field;
+#[macro_use]
+mod record;
+mod scalar;
+mod value;
+
+pub use field::{At, Faults};
+pub(crate) use record::{entries, expect, read_choice, read_key};
+pub(crate) use scalar::shown;
+pub use scalar::{parse_decimal, plain_text, whole};
+pub use value::Value;
+
+/// A type that can be read from a [`Value`].
+pub trait Read: Sized {
+    /// Reads `value`, found at `at`; notes every fault and returns `None` if there was one.
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self>;
+
+    /// What stands for a key that is absent or null: for most types a fault.
+    fn absent(at: &At, faults: &mut Faults) -> Option<Self> {
+        faults.add(crate::issue::Code::FieldMissing, at, &[]);
+        None
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        match value {
+            Value::Null => Some(None),
+            value => T::read(value, at, faults).map(Some),
+        }
+    }
+    fn absent(_: &At, _: &mut Faults) -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        T::read(value, at, faults).map(Box::new)
+    }
+}
+
+/// The most entries an array may have.
+pub const LIST_LIMIT: usize = 10_000;
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        let Value::List(items) = value else {
+            return expect(crate::issue::Kind::List, value, at, faults);
+        };
+        if items.len() > LIST_LIMIT {
+            faults.add(
+                crate::issue::Code::ListTooLong,
+                at,
+                &[&items.len().to_string(), &LIST_LIMIT.to_string()],
+            );
+            return None;
+        }
+        // Each item is read even after a fault, so that all faults come back together.
+        let read: Vec<Option<T>> = items
+            .iter()
+            .enumerate()
+            .map(|(i, item)| T::read(item, &at.index(i), faults))
+            .collect();
+        read.into_iter().collect()
+    }
+}

@@ -1,0 +1,144 @@
+//! The two shapes that input is made of, each declared once: a record's fields with their keys, a choice's values with their names.
+
+use super::{At, Faults, Read, Value, shown};
+use crate::issue::{Code, Kind};
+
+/// Notes that `value` is not of the kind wanted.
+pub(crate) fn expect<T>(wanted: Kind, value: &Value, at: &At, faults: &mut Faults) -> Option<T> {
+    let wanted = wanted.word(faults.lang);
+    faults.add(Code::FieldType, at, &[wanted, &shown(value)]);
+    None
+}
+
+/// The entries of an object whose keys are all `known`; unknown and repeated ones are faults, the rest is still read.
+pub(crate) fn entries<'v>(
+    value: &'v Value,
+    known: &[&str],
+    at: &At,
+    faults: &mut Faults,
+) -> Option<&'v [(String, Value)]> {
+    let Value::Map(map) = value else {
+        return expect(Kind::Object, value, at, faults);
+    };
+    for (key, value) in map {
+        // An unknown key that holds nothing says nothing: `{ age: undefined }` is common in JS.
+        if !known.contains(&key.as_str()) && *value != Value::Null {
+            match nearest(key, known) {
+                Some(near) => faults.add(Code::FieldUnknownNear, &at.key(key), &[key, near]),
+                None => faults.add(Code::FieldUnknown, &at.key(key), &[key, &known.join(", ")]),
+            }
+        }
+    }
+    Some(map)
+}
+
+/// Reads the entry `key`.
+pub(crate) fn read_key<T: Read>(
+    map: &[(String, Value)],
+    key: &str,
+    at: &At,
+    faults: &mut Faults,
+) -> Option<T> {
+    match map.iter().find(|(k, _)| k == key) {
+        Some((_, value)) if *value != Value::Null => T::read(value, &at.key(key), faults),
+        _ => T::absent(&at.key(key), faults),
+    }
+}
+
+/// Finds the name that `value` gives among `names`.
+pub(crate) fn read_choice(
+    value: &Value,
+    names: &[&str],
+    at: &At,
+    faults: &mut Faults,
+) -> Option<usize> {
+    let Value::Text(text) = value else {
+        return expect(Kind::Text, value, at, faults);
+    };
+    let found = names.iter().position(|name| name == text);
+    if found.is_none() {
+        let all = names.join(", ");
+        match nearest(text, names) {
+            Some(near) => faults.add(Code::FieldChoiceNear, at, &[&shown(value), near, &all]),
+            None => faults.add(Code::FieldChoice, at, &[&shown(value), &all]),
+        }
+    }
+    found
+}
+
+/// The name that was probably meant, if one is near enough.
+fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
+    // A very long text is near to nothing, and measuring it would cost.
+    if text.len() > 64 {
+        return None;
+    }
+    let flat = |s: &str| s.replace(['_', '-', ' '], "").to_lowercase();
+    let text = flat(text);
+    names
+        .iter()
+        .map(|name| (strsim::osa_distance(&text, &flat(name)), *name))
+        .filter(|(distance, name)| distance.saturating_mul(3) <= name.len().max(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Declares a struct together with how it is read: each field with the key that callers use.
+///
+/// `"key" => field: Type` reads the key strictly; a missing key is what [`Read::absent`] of the type says.
+/// After all fields are sound, `check` (if given) looks at them together.
+macro_rules! record {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $( $(#[$field_meta:meta])* $key:literal => $field:ident : $type:ty ),* $(,)?
+    } $(check $check:path)?) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        $vis struct $name { $( $(#[$field_meta])* #[serde(rename = $key)] pub $field: $type ),* }
+
+        impl $crate::reading::Read for $name {
+            fn read(
+                value: &$crate::reading::Value,
+                at: &$crate::reading::At,
+                faults: &mut $crate::reading::Faults,
+            ) -> Option<Self> {
+                let map = $crate::reading::entries(value, &[$($key),*], at, faults)?;
+                $( let $field = $crate::reading::read_key::<$type>(map, $key, at, faults); )*
+                let read = $name { $( $field: $field? ),* };
+                $( if !$check(&read, at, faults) { return None; } )?
+                Some(read)
+            }
+        }
+    };
+}
+
+/// Declares an enum of plain names together with how it is read.
+macro_rules! choice {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident {
+        $( $(#[$variant_meta:meta])* $text:literal => $variant:ident ),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        $vis enum $name { $( $(#[$variant_meta])* #[serde(rename = $text)] $variant ),* }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The name that callers use.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $( $name::$variant => $text ),* }
+            }
+        }
+
+        impl $crate::reading::Read for $name {
+            fn read(
+                value: &$crate::reading::Value,
+                at: &$crate::reading::At,
+                faults: &mut $crate::reading::Faults,
+            ) -> Option<Self> {
+                let found = $crate::reading::read_choice(value, &[$($text),*], at, faults)?;
+                $name::ALL.get(found).copied()
+            }
+        }
+    };
+}

@@ -1,0 +1,154 @@
+//! Which case applies: the first whose conditions all hold.
+
+use crate::claim::Claim;
+use crate::issue::Code;
+use crate::policy::pack::{Level, OneOrMore, Service, When};
+use crate::reading::{At, Faults};
+use std::cell::Cell;
+
+/// What the conditions of a case are held against.
+pub struct Circumstances<'c> {
+    claim: &'c Claim,
+    /// The ordinal of the admission in the benefit year.
+    pub admission: u32,
+    /// Set when a case was passed over only because no signed family doctor was stated.
+    pub contract_assumed: Cell<bool>,
+}
+
+/// Whether a case's conditions hold.
+enum Fit {
+    Yes,
+    No,
+    /// It hinges on inputs that were not given.
+    Open,
+}
+
+impl<'c> Circumstances<'c> {
+    pub fn new(claim: &'c Claim) -> Self {
+        let admissions = claim
+            .year_to_date
+            .as_ref()
+            .and_then(|year| year.admissions)
+            .unwrap_or_default();
+        Circumstances {
+            claim,
+            admission: admissions.0.saturating_add(1),
+            contract_assumed: Cell::new(false),
+        }
+    }
+
+    /// Finds the first case that applies at this admission.
+    ///
+    /// A case that hinges on something not stated is not a "no": what is missing is noted and nothing is chosen.
+    /// No case at all is a fault too, never zero.
+    pub fn choose<'p, T>(
+        &self,
+        cases: &'p [T],
+        when: impl Fn(&'p T) -> Option<&'p When>,
+        admission: u32,
+        rule: &str,
+        faults: &mut Faults,
+    ) -> Option<&'p T> {
+        for case in cases {
+            let mut missing = Missing::default();
+            let fit = when(case).map_or(Fit::Yes, |when| self.fits(when, admission, &mut missing));
+            match fit {
+                Fit::Yes => return Some(case),
+                Fit::No => {}
+                Fit::Open => {
+                    missing.note(rule, faults);
+                    return None;
+                }
+            }
+        }
+        faults.add(Code::PolicyNoCase, &At::ROOT, &[rule]);
+        None
+    }
+
+    fn fits(&self, when: &When, admission: u32, missing: &mut Missing) -> Fit {
+        let person = &self.claim.person;
+        let mut open = false;
+        let mut holds = |answer: Option<bool>, field: &mut bool| {
+            if answer.is_none() {
+                *field = true;
+                open = true;
+            }
+            answer != Some(false)
+        };
+        let mut all = true;
+        if let Some(levels) = &when.level {
+            all &= holds(self.claim.level.map(|level| covers(levels, level)), &mut missing.level);
+        }
+        if let Some(statuses) = &when.status {
+            let answer = person.status.map(|status| statuses.0.contains(&status));
+            all &= holds(answer, &mut missing.status);
+        }
+        if let Some(ages) = when.age {
+            all &= holds(person.age.map(|age| ages.contains(age.0)), &mut missing.age);
+        }
+        if let Some(tier) = when.tier {
+            all &= holds(person.tier.map(|given| given == tier), &mut missing.tier);
+        }
+        all &= when.admission.is_none_or(|span| span.contains(admission));
+        all &= when.place.is_none() || self.claim.service == Service::Pharmacy;
+        if all && when.contracted.is_some_and(|wanted| wanted != person.contracted.unwrap_or(false)) {
+            if person.contracted.is_none() {
+                self.contract_assumed.set(true);
+            }
+            all = false;
+        }
+        match (all, open) {
+            (false, _) => Fit::No,
+            (true, true) => Fit::Open,
+            (true, false) => Fit::Yes,
+        }
+    }
+}
+
+/// A case for a primary institution takes in a community one, a case for a tertiary hospital also a singled-out one;
+/// what an earlier case names has been decided before.
+fn covers(levels: &OneOrMore<Level>, level: Level) -> bool {
+    let wider = match level {
+        Level::Community => Level::Primary,
+        Level::TertiaryTop => Level::Tertiary,
+        level => level,
+    };
+    levels.0.contains(&level) || levels.0.contains(&wider)
+}
+
+/// The inputs on which a case hinges.
+#[derive(Default)]
+struct Missing {
+    level: bool,
+    status: bool,
+    age: bool,
+    tier: bool,
+}
+
+impl Missing {
+    /// Notes each missing input once a claim, however many rules need it.
+    fn note(&self, rule: &str, faults: &mut Faults) {
+        let person = At::ROOT.key("person");
+        let fields = [
+            (self.status, person.key("status")),
+            (self.age, person.key("age")),
+            (self.tier, person.key("tier")),
+            (self.level, At::ROOT.key("level")),
+        ];
+        for (missing, at) in fields {
+            if missing {
+                needed(&at, rule, faults);
+            }
+        }
+    }
+}
+
+/// Notes that the rule cannot be told without the input at `at`.
+pub fn needed(at: &At, rule: &str, faults: &mut Faults) {
+    let code = Code::InputNeeded.text();
+    let field = at.to_string();
+    let told = |issue: &crate::issue::Issue| issue.code == code && issue.field.as_ref() == Some(&field);
+    if !faults.issues.iter().any(told) {
+        faults.add(Code::InputNeeded, at, &[rule]);
+    }
+}

@@ -1,0 +1,99 @@
+//! The exports for JavaScript. Each reads its value, calls one core function and returns its answer; no logic stands here.
+
+mod input;
+mod output;
+
+use crate::directory::{self, AreaOptions};
+use crate::issue::Lang;
+use crate::reading::{At, Faults, Read, Value};
+use crate::{Failure, fields};
+use input::{language, value};
+use output::{answered, error, plain};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** An amount that comes out: yuan, exactly two decimals, such as "9218.82". */
+export type Yuan = string;
+/** An amount that goes in: yuan, 0 to 1,000,000,000, at most two decimals; a number or a decimal string. */
+export type Amount = number | string;
+/** Six digits; a county resolves to its insured area ("110105" → "110000"). */
+export type AreaCode = string;
+/** A calendar day such as "2026-11-21". */
+export type IsoDate = string;
+/** The categories of a filing (异地就医备案). */
+export type FilingCategory = Exclude<FiledCategory, "none">;
+"#;
+
+/// What one expense comes to, with its working; `{ ok: false, issues }` if the claim is not understood.
+///
+/// Amounts come out in yuan with two decimals, rounded half away from zero where `settlement` says so. Never throws.
+#[wasm_bindgen(unchecked_return_type = "Receipt | Failure")]
+pub fn estimate(
+    #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    answered(language(&lang).and_then(|lang| crate::estimate(&value(&claim, lang)?, lang)))
+}
+
+/// Every claim of a list, each on its own: the same answers as `estimate` one by one.
+#[wasm_bindgen(js_name = estimateMany, unchecked_return_type = "(Receipt | Failure)[]")]
+pub fn estimate_many(
+    #[wasm_bindgen(unchecked_param_type = "Claim[]")] claims: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let many = language(&lang)
+        .and_then(|lang| crate::estimate_many(&value(&claims, lang)?, lang))
+        .unwrap_or_else(|failure| vec![Err(failure)]);
+    many.into_iter().map(answered).collect::<js_sys::Array>().into()
+}
+
+/// The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
+#[wasm_bindgen(js_name = settlementFields, unchecked_return_type = "Record<string, string> | Failure")]
+pub fn settlement_fields(
+    #[wasm_bindgen(unchecked_param_type = "Receipt")] receipt: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let fields = language(&lang).and_then(|lang| {
+        let mut faults = Faults::new(lang);
+        let fields = fields::settlement_fields(&value(&receipt, lang)?, &mut faults);
+        fields.ok_or_else(|| Failure::of(faults))
+    });
+    fields.map_or_else(|failure| plain(&failure), |fields| plain(&fields))
+}
+
+/// The insured areas that a query finds, best first: a name, 京, pinyin (`guangzhou`), initials (`gz`) or a code. An empty
+/// query lists all in the order of their codes. Throws an Error with a `code` if the options are not understood.
+#[wasm_bindgen(unchecked_return_type = "Area[]")]
+pub fn areas(
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] query: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "AreaOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let query = query.as_string().unwrap_or_default();
+    let mut faults = Faults::new(Lang::En);
+    let options = match value(&options, Lang::En).map_err(|failure| error(&failure))? {
+        Value::Null => Some(AreaOptions::default()),
+        given => AreaOptions::read(&given, &At::ROOT.key("options"), &mut faults),
+    };
+    let options = options.ok_or_else(|| error(&Failure::of(faults)))?;
+    Ok(plain(&directory::areas(&query, &options)))
+}
+
+/// The insured area of a code, with the notes on its rules; null for a code that has none.
+#[wasm_bindgen(unchecked_return_type = "Area | null")]
+pub fn area(
+    #[wasm_bindgen(unchecked_param_type = "AreaCode")] code: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let found = language(&lang).and_then(|lang| {
+        let code = value(&code, lang)?;
+        Ok(directory::area_of(&code, lang))
+    });
+    found.ok().flatten().map_or(JsValue::NULL, |area| plain(&area))
+}
+
+/// What this build is made of: version, date of the rules, how many areas.
+#[wasm_bindgen(unchecked_return_type = "Version")]
+pub fn version() -> JsValue {
+    plain(&directory::version())
+}
