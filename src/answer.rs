@@ -104,10 +104,7 @@ fn with_pack(claim: &Claim, pack: &Pack, mut faults: Faults) -> Result<Receipt, 
 ///
 /// # Errors
 /// `field.type`, `list.too_long`.
-pub fn estimate_many(
-    claims: &Value,
-    lang: Lang,
-) -> Result<Vec<Result<Receipt, Failure>>, Failure> {
+pub fn estimate_many(claims: &Value, lang: Lang) -> Result<Vec<Result<Receipt, Failure>>, Failure> {
     let mut faults = Faults::new(lang);
     let Value::List(items) = claims else {
         let _: Option<()> = expect(crate::issue::Kind::List, claims, &At::ROOT, &mut faults);
@@ -137,7 +134,11 @@ pub fn language(value: &Value) -> Result<Lang, Failure> {
     found.ok_or_else(|| {
         let mut faults = Faults::new(Lang::Zh);
         let shown = crate::reading::shown(value);
-        faults.add(crate::issue::Code::LangUnknown, &At::ROOT.key("lang"), &[&shown]);
+        faults.add(
+            crate::issue::Code::LangUnknown,
+            &At::ROOT.key("lang"),
+            &[&shown],
+        );
         Failure::of(faults)
     })
 }

@@ -148,8 +148,16 @@ mod tests {
             assert_eq!(Day::unpacked(day.packed()), Some(day));
         }
         for text in [
-            "2023-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", "2026-01-01T00:00",
-            "", "2026-04-31", "-2026-01-01", "2026-01-0１",
+            "2023-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-1",
+            "20260101",
+            "2026-01-01T00:00",
+            "",
+            "2026-04-31",
+            "-2026-01-01",
+            "2026-01-0１",
         ] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
@@ -164,7 +172,11 @@ mod tests {
             ("2026年3月4日", "2026-03-04"),
             ("2026-01-05T08:00:00Z", "2026-01-05"),
         ] {
-            assert_eq!(nearest(text).map(|d| d.to_string()).as_deref(), Some(near), "{text}");
+            assert_eq!(
+                nearest(text).map(|d| d.to_string()).as_deref(),
+                Some(near),
+                "{text}"
+            );
         }
         assert_eq!(nearest("soon"), None);
     }

@@ -3,11 +3,10 @@
 use crate::area;
 use crate::calendar::Day;
 use crate::issue::{Code, Kind};
-use crate::money::{Quantity, Ratio, Yuan};
+use crate::money::{LARGEST, Quantity, Ratio, Yuan};
 use crate::policy::pack::{Level, ReliefGroup, Scheme, Service, Status, Tier};
 use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown, whole};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 record! {
     /// One expense to be settled.
@@ -49,7 +48,7 @@ record! {
         /// False refuses rules whose evidence is `"compiled"`; default true.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         "allowCompiled" => allow_compiled: Option<bool>,
-    } check check_claim
+    } parts ClaimParts check_claim
 }
 
 record! {
@@ -73,7 +72,7 @@ record! {
         /// Groups with better terms in catastrophic insurance.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         "reliefGroups" => relief_groups: Option<Vec<ReliefGroup>>,
-    } check check_person
+    } parts PersonParts check_person
 }
 
 record! {
@@ -125,7 +124,7 @@ record! {
         /// The first share of class B (先行自付) [preselfpay_amt]; default 0.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
         "priorSelfPay" => prior_self_pay: Option<Yuan>,
-    } check check_bill
+    } parts BillParts check_bill
 }
 
 choice! {
@@ -189,7 +188,7 @@ record! {
         /// The price limit for one, in yuan.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
         "priceLimit" => price_limit: Option<Yuan>,
-    } check check_line
+    } parts LineParts check_line
 }
 
 record! {
@@ -244,23 +243,46 @@ record! {
     }
 }
 
-/// Amounts by name.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct ByName(pub BTreeMap<String, Yuan>);
+/// Amounts by name, in the order given.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+pub struct ByName(pub Vec<(String, Yuan)>);
+
+impl ByName {
+    /// The amount of `name`; nothing if there is none.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Yuan {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        found.map(|(_, amount)| *amount).unwrap_or_default()
+    }
+
+    /// Adds to the amount of `name`.
+    pub fn add(&mut self, name: &str, amount: Yuan) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, sum)) => *sum += amount,
+            None => self.0.push((name.to_owned(), amount)),
+        }
+    }
+}
+
+impl Serialize for ByName {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().map(|(name, amount)| (name, amount)))
+    }
+}
 
 impl Read for ByName {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         let Value::Map(map) = value else {
             return expect(Kind::Object, value, at, faults);
         };
-        let mut amounts = BTreeMap::new();
+        let mut amounts = Vec::new();
         let mut sound = true;
         for (name, amount) in map {
             let name = String::read(&Value::Text(name.clone()), &at.key(name), faults);
             let amount = Yuan::read(amount, &at.key(name.as_deref().unwrap_or_default()), faults);
             match (name, amount) {
                 (Some(name), Some(amount)) => {
-                    amounts.insert(name, amount);
+                    amounts.push((name, amount));
                 }
                 _ => sound = false,
             }
@@ -340,7 +362,11 @@ fn read_place(value: &Value, at: &At, faults: &mut Faults) -> Option<area::Place
 
 fn too_wide(place: &area::Place, at: &At, faults: &mut Faults) {
     let name = area::name(place.code).unwrap_or_default();
-    faults.add(Code::AreaTooWide, at, &[&name, &area::code_text(place.code)]);
+    faults.add(
+        Code::AreaTooWide,
+        at,
+        &[&name, &area::code_text(place.code)],
+    );
 }
 
 impl Read for Insured {
@@ -360,100 +386,129 @@ impl Read for Treated {
     }
 }
 
-fn check_claim(claim: &Claim, at: &At, faults: &mut Faults) -> bool {
+fn check_claim(claim: &ClaimParts, at: &At, faults: &mut Faults) -> bool {
     let before = faults.issues.len();
-    if claim.level.is_none() && claim.service != Service::Pharmacy {
+    if claim.level == Some(None) && claim.service != Some(Service::Pharmacy) {
         faults.add(Code::FieldMissing, &at.key("level"), &[]);
     }
-    if let Some(admitted) = claim.admitted
-        && admitted > claim.date
+    if let (Some(Some(admitted)), Some(date)) = (claim.admitted, claim.date)
+        && admitted > date
     {
-        let words = [&*admitted.to_string(), &*claim.date.to_string()];
+        let words = [&*admitted.to_string(), &*date.to_string()];
         faults.add(Code::AdmittedAfterDate, &at.key("admitted"), &words);
     }
     // A whole province tells enough when it is another one; inside one's own it leaves open which city.
-    let treated = area::place(&area::code_text(claim.treatment_area.0));
-    if let Some(treated) = treated
-        && treated.insured.is_none()
-        && !claim.crosses_provinces()
+    if let (Some(insured), Some(treated)) = (claim.insured_area, claim.treatment_area)
+        && province(insured.0) == province(treated.0)
+        && let Some(place) = area::place(&area::code_text(treated.0))
+        && place.insured.is_none()
     {
-        too_wide(&treated, &at.key("treatmentArea"), faults);
+        too_wide(&place, &at.key("treatmentArea"), faults);
     }
     faults.issues.len() == before
+}
+
+fn province(code: u32) -> u32 {
+    code.wrapping_div(10_000)
 }
 
 impl Claim {
     /// Whether the two areas lie in different provinces: whether the first two digits of their codes differ.
     #[must_use]
     pub fn crosses_provinces(&self) -> bool {
-        let province = |code: u32| code.wrapping_div(10_000);
         province(self.insured_area.0) != province(self.treatment_area.0)
     }
 }
 
-fn check_person(person: &Person, at: &At, faults: &mut Faults) -> bool {
-    let Some(status) = person.status else {
+fn check_person(person: &PersonParts, at: &At, faults: &mut Faults) -> bool {
+    let (Some(scheme), Some(Some(status))) = (person.scheme, person.status) else {
         return true;
     };
-    let scheme = match status {
+    let of_status = match status {
         Status::Working | Status::Retired => Scheme::Employee,
         Status::Child | Status::Student | Status::Adult | Status::Elder => Scheme::Resident,
     };
-    if scheme != person.scheme {
-        faults.add(Code::PersonStatusScheme, &at.key("status"), &[status.name()]);
+    if scheme != of_status {
+        faults.add(
+            Code::PersonStatusScheme,
+            &at.key("status"),
+            &[status.name()],
+        );
     }
-    scheme == person.scheme
+    scheme == of_status
 }
 
-fn check_bill(bill: &Bill, at: &At, faults: &mut Faults) -> bool {
+fn check_bill(bill: &BillParts, at: &At, faults: &mut Faults) -> bool {
     let before = faults.issues.len();
     let sums = [
         ("fullSelfPay", bill.full_self_pay),
         ("overLimitSelfPay", bill.over_limit_self_pay),
         ("priorSelfPay", bill.prior_self_pay),
     ];
-    if let Some(lines) = &bill.lines {
-        for (key, _) in sums.iter().filter(|(_, sum)| sum.is_some()) {
-            faults.add(Code::BillLinesAndSums, &at.key(key), &[]);
+    match &bill.lines {
+        Some(Some(lines)) => {
+            for (key, _) in sums.iter().filter(|(_, sum)| matches!(sum, Some(Some(_)))) {
+                faults.add(Code::BillLinesAndSums, &at.key(key), &[]);
+            }
+            check_lines(lines, bill.total.flatten(), at, faults);
         }
-        let sum: Yuan = lines.iter().map(|line| line.amount).sum();
-        if sum > crate::money::LARGEST {
-            let words = [&*sum.text(), &*crate::money::LARGEST.text()];
-            faults.add(Code::AmountTooLarge, &at.key("lines"), &words);
+        Some(None) if bill.total == Some(None) => {
+            faults.add(Code::BillEmpty, &at.key("total"), &[]);
         }
-        if let Some(total) = bill.total
-            && total != sum
-        {
-            let words = [&*total.text(), &*sum.text()];
-            faults.add(Code::BillTotalMismatch, &at.key("total"), &words);
-        }
-    } else {
-        let sum: Yuan = sums.iter().filter_map(|(_, sum)| *sum).sum();
-        match bill.total {
-            None => faults.add(Code::BillEmpty, &at.key("total"), &[]),
-            Some(total) if sum > total => {
+        // Sums are compared once each of them is sound.
+        Some(None) => {
+            let parts: Option<Yuan> = sums
+                .iter()
+                .map(|(_, sum)| Some((*sum)?.unwrap_or_default()))
+                .sum();
+            if let (Some(sum), Some(Some(total))) = (parts, bill.total)
+                && sum > total
+            {
                 faults.add(Code::BillSumsExceedTotal, at, &[&sum.text(), &total.text()]);
             }
-            Some(_) => {}
         }
+        None => {}
     }
     faults.issues.len() == before
 }
 
-fn check_line(line: &Line, at: &At, faults: &mut Faults) -> bool {
+fn check_lines(lines: &[Line], total: Option<Yuan>, at: &At, faults: &mut Faults) {
+    let sum: Yuan = lines.iter().map(|line| line.amount).sum();
+    if sum > LARGEST {
+        faults.add(
+            Code::AmountTooLarge,
+            &at.key("lines"),
+            &[&sum.text(), &LARGEST.text()],
+        );
+    }
+    if let Some(total) = total
+        && total != sum
+    {
+        faults.add(
+            Code::BillTotalMismatch,
+            &at.key("total"),
+            &[&total.text(), &sum.text()],
+        );
+    }
+}
+
+fn check_line(line: &LineParts, at: &At, faults: &mut Faults) -> bool {
     let before = faults.issues.len();
     match line.class {
-        None => faults.add(Code::BillLineClass, &at.key("class"), &[]),
-        Some(Class::B) if line.prior_self_pay_ratio.is_none() => {
+        Some(None) => faults.add(Code::BillLineClass, &at.key("class"), &[]),
+        Some(Some(Class::B)) if line.prior_self_pay_ratio == Some(None) => {
             faults.add(Code::BillPriorRatio, &at.key("priorSelfPayRatio"), &[]);
         }
-        Some(_) => {}
+        _ => {}
     }
-    if let Some(price) = line.unit_price
-        && price.share(line.quantity()).rounded() != line.amount
+    if let (Some(amount), Some(Some(price)), Some(quantity)) =
+        (line.amount, line.unit_price, line.quantity)
     {
-        let words = [&*price.text(), &*line.quantity().text(), &*line.amount.text()];
-        faults.add(Code::BillLinePrice, &at.key("amount"), &words);
+        let quantity = quantity.map_or(Ratio::ONE, |quantity| quantity.0);
+        if price.share(quantity).rounded() != amount {
+            let words = [&*price.text(), &*quantity.text(), &*amount.text()];
+            faults.add(Code::BillLinePrice, &at.key("amount"), &words);
+        }
     }
     faults.issues.len() == before
 }

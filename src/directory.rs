@@ -3,9 +3,9 @@
 use crate::area;
 use crate::claim::Insured;
 use crate::issue::{Code, Lang};
-use crate::policy::{self, Evidence};
 use crate::policy::bundle::Head;
 use crate::policy::pack::Scheme;
+use crate::policy::{self, Evidence};
 use crate::reading::{At, Faults, Read, Value, whole};
 use serde::Serialize;
 
@@ -34,7 +34,10 @@ pub struct Area {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hotline: Option<String>,
     /// Where its rules come from.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"bundled\" | \"loaded\" | \"none\""))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "\"bundled\" | \"loaded\" | \"none\"")
+    )]
     pub rules: &'static str,
     /// The weakest evidence among its rules.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -123,7 +126,9 @@ pub fn area_of(code: &Value, lang: Lang) -> Option<Area> {
     let mut found = described(code)?;
     if policy::head(code).is_some() {
         let notes = policy::notes(code);
-        let words = notes.into_iter().map(|note| lang.pick(&note.zh, &note.en).to_owned());
+        let words = notes
+            .into_iter()
+            .map(|note| lang.pick(&note.zh, &note.en).to_owned());
         found.notes = Some(words.collect());
     }
     Some(found)
@@ -144,7 +149,11 @@ fn described(code: u32) -> Option<Area> {
         rules: if head.is_some() { "bundled" } else { "none" },
         evidence: head.as_ref().map(|head| head.evidence),
         hotline: head.and_then(|head| head.hotline),
-        schemes: schemes.iter().filter(|(has, _)| *has).map(|(_, scheme)| *scheme).collect(),
+        schemes: schemes
+            .iter()
+            .filter(|(has, _)| *has)
+            .map(|(_, scheme)| *scheme)
+            .collect(),
         notes: None,
     })
 }

@@ -4,7 +4,7 @@ use crate::issue::Code;
 use crate::money::Yuan;
 use crate::policy::pack::Scheme;
 use crate::reading::{At, Faults, Read, Value};
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 /// The interface's field for each amount of a receipt.
 const NAMES: [(&str, &str); 11] = [
@@ -21,6 +21,25 @@ const NAMES: [(&str, &str); 11] = [
     ("cash", "psn_cash_pay"),
 ];
 
+/// Amounts by the interface's names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fields(Vec<(&'static str, Yuan)>);
+
+impl Fields {
+    /// The amount of a field; zero if there is none.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Yuan {
+        let found = self.0.iter().find(|(known, _)| *known == name);
+        found.map(|(_, amount)| *amount).unwrap_or_default()
+    }
+}
+
+impl Serialize for Fields {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().map(|(name, amount)| (*name, amount)))
+    }
+}
+
 /// The amounts of a receipt by the interface's names, in yuan with two decimals.
 ///
 /// The supplements of the employee scheme together are `hifob_pay`, those of the resident scheme `hifmi_pay`, so that
@@ -28,10 +47,7 @@ const NAMES: [(&str, &str); 11] = [
 ///
 /// # Errors
 /// `receipt.not_one` for a failure or anything else, `receipt.does_not_add_up` for one whose amounts were changed.
-pub fn settlement_fields<'n>(
-    receipt: &Value,
-    faults: &mut Faults,
-) -> Option<BTreeMap<&'n str, Yuan>> {
+pub fn settlement_fields(receipt: &Value, faults: &mut Faults) -> Option<Fields> {
     if receipt.get("ok") != Some(&Value::Bool(true)) {
         faults.add(Code::ReceiptNot, &At::ROOT, &[]);
         return None;
@@ -41,23 +57,26 @@ pub fn settlement_fields<'n>(
         Some(amount) => Yuan::read(amount, &root.key(key), faults),
         None => Yuan::absent(&root.key(key), faults),
     };
-    let mut fields = BTreeMap::new();
+    let mut fields = Fields(Vec::with_capacity(12));
     for (key, name) in NAMES {
         if let Some(amount) = read(receipt, key, faults) {
-            fields.insert(name, amount);
+            fields.0.push((name, amount));
         }
     }
     let scheme = receipt.get("scheme").unwrap_or(&Value::Null);
     let scheme = Scheme::read(scheme, &root.key("scheme"), faults);
     let mut supplements = Yuan::ZERO;
     if let Some(Value::List(paid)) = receipt.get("supplements") {
-        supplements = paid.iter().filter_map(|paid| read(paid, "amount", faults)).sum();
+        supplements = paid
+            .iter()
+            .filter_map(|paid| read(paid, "amount", faults))
+            .sum();
     }
     let name = match scheme? {
         Scheme::Employee => "hifob_pay",
         Scheme::Resident => "hifmi_pay",
     };
-    fields.insert(name, supplements);
+    fields.0.push((name, supplements));
     if !faults.issues.is_empty() {
         return None;
     }
@@ -66,10 +85,15 @@ pub fn settlement_fields<'n>(
 }
 
 /// The sums that every receipt satisfies.
-fn check(fields: &BTreeMap<&str, Yuan>, supplements: Yuan, faults: &mut Faults) {
-    let of = |name: &str| fields.get(name).copied().unwrap_or_default();
-    let sum = |names: &[&str]| -> Yuan { names.iter().map(|name| of(name)).sum() };
-    let scope = ["fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt"];
+fn check(fields: &Fields, supplements: Yuan, faults: &mut Faults) {
+    let of = |name| fields.of(name);
+    let sum = |names: &[&str]| -> Yuan { names.iter().map(|name| fields.of(name)).sum() };
+    let scope = [
+        "fulamt_ownpay_amt",
+        "overlmt_selfpay",
+        "preselfpay_amt",
+        "inscp_scp_amt",
+    ];
     for (name, parts) in [
         ("medfee_sumamt", sum(&scope)),
         ("medfee_sumamt", sum(&["fund_pay_sumamt", "psn_part_amt"])),

@@ -21,6 +21,35 @@ pub struct Yuan(Decimal);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Ratio(Decimal);
 
+// rust_decimal's operations are large and would be copied to every place that uses them: one copy of each is enough.
+// They saturate instead of panicking; amounts and ratios are bounded when read, so no result of ours gets near the edge.
+
+#[inline(never)]
+fn add(a: Decimal, b: Decimal) -> Decimal {
+    a.saturating_add(b)
+}
+
+#[inline(never)]
+fn subtract(a: Decimal, b: Decimal) -> Decimal {
+    a.saturating_sub(b)
+}
+
+#[inline(never)]
+fn multiply(a: Decimal, b: Decimal) -> Decimal {
+    a.saturating_mul(b)
+}
+
+#[inline(never)]
+fn divide(a: Decimal, b: Decimal) -> Option<Decimal> {
+    a.checked_div(b)
+}
+
+/// Half away from zero.
+#[inline(never)]
+fn round(a: Decimal, places: u32) -> Decimal {
+    a.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
 /// The largest amount accepted anywhere: a thousand million yuan.
 pub const LARGEST: Yuan = Yuan(Decimal::from_parts(1_000_000_000, 0, 0, false, 0));
 
@@ -48,35 +77,36 @@ impl Yuan {
         if self.0.scale() <= 2 {
             return self;
         }
-        Yuan(
-            self.0
-                .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero),
-        )
+        Yuan(round(self.0, 2))
     }
 
     /// This amount less `other`, but never below zero.
     #[must_use]
     pub fn less(self, other: Yuan) -> Yuan {
-        if other >= self { Yuan::ZERO } else { self - other }
+        if other >= self {
+            Yuan::ZERO
+        } else {
+            self - other
+        }
     }
 
     /// This share of the amount, unrounded.
     #[must_use]
     pub fn share(self, ratio: Ratio) -> Yuan {
-        Yuan(self.0.saturating_mul(ratio.0))
+        Yuan(multiply(self.0, ratio.0))
     }
 
     /// The amount whose share `ratio` this is, unrounded; `None` where the ratio is zero.
     #[must_use]
     pub fn whole_of(self, ratio: Ratio) -> Option<Yuan> {
-        self.0.checked_div(ratio.0).map(Yuan)
+        divide(self.0, ratio.0).map(Yuan)
     }
 
     /// How much this is of `whole`, to four places, half away from zero; zero where `whole` is zero.
     #[must_use]
     pub fn part_of(self, whole: Yuan) -> Ratio {
-        let part = self.0.checked_div(whole.0).unwrap_or_default();
-        Ratio(part.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero))
+        let part = divide(self.0, whole.0).unwrap_or_default();
+        Ratio(round(part, 4))
     }
 
     /// The amount in fen, if it is a whole number of them.
@@ -143,7 +173,7 @@ fn write_grouped(value: u64, grouped: bool, out: &mut String) {
 impl Add for Yuan {
     type Output = Yuan;
     fn add(self, other: Yuan) -> Yuan {
-        Yuan(self.0.saturating_add(other.0))
+        Yuan(add(self.0, other.0))
     }
 }
 
@@ -156,7 +186,7 @@ impl AddAssign for Yuan {
 impl Sub for Yuan {
     type Output = Yuan;
     fn sub(self, other: Yuan) -> Yuan {
-        Yuan(self.0.saturating_sub(other.0))
+        Yuan(subtract(self.0, other.0))
     }
 }
 
@@ -193,13 +223,13 @@ impl Ratio {
     /// This ratio times `factor`.
     #[must_use]
     pub fn times(self, factor: Ratio) -> Ratio {
-        Ratio(self.0.saturating_mul(factor.0))
+        Ratio(multiply(self.0, factor.0))
     }
 
     /// `points` percentage points more (less, where negative).
     #[must_use]
     pub fn plus_points(self, points: Points) -> Ratio {
-        Ratio(self.0.saturating_add(points.as_ratio()))
+        Ratio(add(self.0, points.as_ratio()))
     }
 
     /// Brought into 0 ..= 1.
@@ -211,22 +241,19 @@ impl Ratio {
     /// What is left of 1.
     #[must_use]
     pub fn rest(self) -> Ratio {
-        Ratio(Decimal::ONE.saturating_sub(self.0))
+        Ratio(subtract(Decimal::ONE, self.0))
     }
 
     /// How many percentage points this lies above `other`.
     #[must_use]
     pub fn points_above(self, other: Ratio) -> Points {
-        Points(
-            self.0
-                .saturating_sub(other.0)
-                .saturating_mul(Decimal::ONE_HUNDRED),
-        )
+        Points(multiply(subtract(self.0, other.0), Decimal::ONE_HUNDRED))
     }
 
     /// The ratio in words: `85%`, `76.5%`.
     pub fn write_percent(self, out: &mut String) {
-        out.push_str(&self.0.saturating_mul(Decimal::ONE_HUNDRED).normalize().to_string());
+        let percent = multiply(self.0, Decimal::ONE_HUNDRED);
+        out.push_str(&percent.normalize().to_string());
         out.push('%');
     }
 
@@ -257,11 +284,11 @@ impl Points {
     /// So many points more.
     #[must_use]
     pub fn plus(self, other: Points) -> Points {
-        Points(self.0.saturating_add(other.0))
+        Points(add(self.0, other.0))
     }
 
     fn as_ratio(self) -> Decimal {
-        self.0.saturating_mul(Decimal::new(1, 2))
+        multiply(self.0, Decimal::new(1, 2))
     }
 }
 
@@ -304,7 +331,9 @@ fn tidied(value: &Value) -> Option<Yuan> {
         .take(64)
         .filter(|c| !c.is_whitespace() && !",，¥￥元".contains(*c))
         .map(|c| match c {
-            '０'..='９' => char::from_digit((c as u32).wrapping_sub('０' as u32), 10).unwrap_or(c),
+            '０'..='９' => {
+                char::from_digit((c as u32).wrapping_sub('０' as u32), 10).unwrap_or(c)
+            }
             '．' | '。' => '.',
             c => c,
         })
@@ -333,7 +362,11 @@ fn bounded(
     match found {
         Some(n) if n.scale() <= RATIO_DECIMALS => Some(n),
         Some(_) => {
-            faults.add(Code::RatioDecimals, at, &[&shown(value), &RATIO_DECIMALS.to_string()]);
+            faults.add(
+                Code::RatioDecimals,
+                at,
+                &[&shown(value), &RATIO_DECIMALS.to_string()],
+            );
             None
         }
         None => {

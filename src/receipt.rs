@@ -126,7 +126,10 @@ pub struct Step {
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Yuan"))]
     pub amount: Yuan,
     /// Whose it is: the `"fund"` steps add up to `fundTotal`, the `"person"` steps to `personTotal`.
-    #[cfg_attr(target_arch = "wasm32", tsify(type = "\"fund\" | \"person\" | \"none\""))]
+    #[cfg_attr(
+        target_arch = "wasm32",
+        tsify(type = "\"fund\" | \"person\" | \"none\"")
+    )]
     pub payer: &'static str,
     /// The documents, with the article where known: `"d2#36"` is article 36 of document `d2`.
     pub documents: Vec<String>,
@@ -174,7 +177,10 @@ pub fn receipt(claim: &Claim, pack: &Pack, settlement: Settlement, lang: Lang) -
     let mut used: Vec<&Document> = Vec::with_capacity(4);
     let steps = shown_steps(&settlement, pack, &mut used, lang);
     let warnings = explanation::warnings(&settlement, &used, pack, lang);
-    for id in warnings.iter().flat_map(|issue| issue.documents.iter().flatten()) {
+    for id in warnings
+        .iter()
+        .flat_map(|issue| issue.documents.iter().flatten())
+    {
         cite(id, &national::guide().documents, &mut used);
     }
     let Settlement {
@@ -203,9 +209,9 @@ pub fn receipt(claim: &Claim, pack: &Pack, settlement: Settlement, lang: Lang) -
         supplements: settlement
             .supplements
             .iter()
-            .map(|(name, kind, amount)| SupplementPaid {
-                name: (*name).to_owned(),
-                kind: *kind,
+            .map(|(supplement, amount)| SupplementPaid {
+                name: supplement.name.clone(),
+                kind: supplement.kind,
                 amount: *amount,
             })
             .collect(),

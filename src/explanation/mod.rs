@@ -110,13 +110,7 @@ fn product(step: &Step, result: Yuan, out: &mut String) {
     result.write(out, true);
 }
 
-fn deductible(
-    due: &Due,
-    category: Option<Category>,
-    step: &Step,
-    lang: Lang,
-    out: &mut String,
-) {
+fn deductible(due: &Due, category: Option<Category>, step: &Step, lang: Lang, out: &mut String) {
     terms::write_case(due.when, lang, out);
     out.push_str(lang.pick("：", ": "));
     due.home.write(out, true);
@@ -140,13 +134,7 @@ fn deductible(
     }
 }
 
-fn slice(
-    paid: &Paid,
-    category: Option<Category>,
-    step: &Step,
-    lang: Lang,
-    out: &mut String,
-) {
+fn slice(paid: &Paid, category: Option<Category>, step: &Step, lang: Lang, out: &mut String) {
     if paid.slice.from > Yuan::ZERO || paid.slice.to.is_some() {
         out.push_str(lang.pick("，", ", "));
         paid.slice.from.write(out, true);
@@ -206,7 +194,10 @@ fn supplement(extra: &Extra, step: &Step, lang: Lang, out: &mut String) {
     match &extra.on {
         On::Beyond { when, .. } => {
             terms::write_case(*when, lang, out);
-            out.push_str(lang.pick("，超过封顶线的费用：", ", on the expense beyond the ceiling: "));
+            out.push_str(lang.pick(
+                "，超过封顶线的费用：",
+                ", on the expense beyond the ceiling: ",
+            ));
             product(step, extra.unlimited, out);
         }
         On::SelfPay {
@@ -243,4 +234,3 @@ fn supplement(extra: &Extra, step: &Step, lang: Lang, out: &mut String) {
         left.write(out, true);
     }
 }
-

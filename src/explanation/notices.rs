@@ -1,7 +1,7 @@
 //! What a receipt points out, in words.
 
 use super::terms;
-use crate::issue::{Code, Issue, Lang};
+use crate::issue::{Code, Issue, Lang, Severity};
 use crate::money::Points;
 use crate::national;
 use crate::policy::pack::{Document, Pack};
@@ -9,7 +9,12 @@ use crate::settlement::{Notice, Settlement};
 
 /// The warnings of a receipt, the gravest first.
 #[must_use]
-pub fn warnings(settlement: &Settlement, used: &[&Document], pack: &Pack, lang: Lang) -> Vec<Issue> {
+pub fn warnings(
+    settlement: &Settlement,
+    used: &[&Document],
+    pack: &Pack,
+    lang: Lang,
+) -> Vec<Issue> {
     let guide = national::guide();
     let hotline = pack.hotline.as_deref().unwrap_or(&guide.hotline);
     let mut all = Vec::with_capacity(settlement.notices.len());
@@ -22,7 +27,11 @@ pub fn warnings(settlement: &Settlement, used: &[&Document], pack: &Pack, lang: 
     for notice in &settlement.notices {
         all.push(warning(notice, hotline, lang));
     }
-    all.sort_by_key(|issue| issue.severity);
+    // What is merely good to know goes last.
+    let (mut all, mut known): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|issue| issue.severity != Severity::Info);
+    all.append(&mut known);
     all
 }
 
@@ -37,32 +46,47 @@ fn points(points: Points) -> String {
 
 fn warning(notice: &Notice, hotline: &str, lang: Lang) -> Issue {
     let guide = national::guide();
-    let (code, field, words, documents): (Code, Option<&str>, Vec<String>, &[String]) = match notice {
+    let (code, field, words, documents): (Code, Option<&str>, Vec<String>, &[String]) = match notice
+    {
         Notice::Compiled(parts) => {
             let words = vec![terms::parts(parts, lang), hotline.to_owned()];
             (Code::EvidenceCompiled, None, words, &[])
         }
-        Notice::ContractAssumed => {
-            (Code::PersonContractAssumed, Some("person.contracted"), vec![], &[])
-        }
+        Notice::ContractAssumed => (
+            Code::PersonContractAssumed,
+            Some("person.contracted"),
+            vec![],
+            &[],
+        ),
         Notice::DiseaseIgnored => (Code::DiseaseIgnored, Some("disease"), vec![], &[]),
         Notice::NoAccount => (Code::PersonNoAccount, Some("personalAccount"), vec![], &[]),
         Notice::LargeAmount(amount) => {
             let documents = &guide.large_amount.documents;
-            (Code::BillLargeAmount, Some("bill"), vec![amount.text()], documents)
+            (
+                Code::BillLargeAmount,
+                Some("bill"),
+                vec![amount.text()],
+                documents,
+            )
         }
-        Notice::NotDirect => {
-            (Code::AwayUnfiled, Some("filing"), vec![], &guide.late_filing.documents)
-        }
+        Notice::NotDirect => (
+            Code::AwayUnfiled,
+            Some("filing"),
+            vec![],
+            &guide.late_filing.documents,
+        ),
         Notice::BeyondGuide(cut, guide, documents) => {
             let words = vec![points(*cut), points(*guide)];
             (Code::AwayBeyondGuide, Some("filing"), words, *documents)
         }
         Notice::InProvince => (Code::AwayInProvince, Some("treatmentArea"), vec![], &[]),
         Notice::ChronicPerClaim => (Code::ChronicPerClaim, Some("service"), vec![], &[]),
-        Notice::YearCrosses => {
-            (Code::YearCrosses, Some("admitted"), vec![], &guide.cross_year.documents)
-        }
+        Notice::YearCrosses => (
+            Code::YearCrosses,
+            Some("admitted"),
+            vec![],
+            &guide.cross_year.documents,
+        ),
     };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut issue = Issue::new(code, lang, field.map(str::to_owned), &words);

@@ -46,11 +46,11 @@ pub fn category(category: Category, lang: Lang) -> &'static str {
 /// A part of the rules.
 pub fn part(part: Part, lang: Lang) -> String {
     match part {
-        Part::Service(of) => lang
-            .pick("{}待遇", "{}")
-            .replace("{}", service(of, lang)),
+        Part::Service(of) => lang.pick("{}待遇", "{}").replace("{}", service(of, lang)),
         Part::Supplement(name) => name.to_owned(),
-        Part::Away => lang.pick("跨省异地待遇", "care in another province").to_owned(),
+        Part::Away => lang
+            .pick("跨省异地待遇", "care in another province")
+            .to_owned(),
     }
 }
 

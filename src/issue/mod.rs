@@ -128,7 +128,10 @@ impl Kind {
     #[must_use]
     pub fn word(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
-            Kind::Amount => ("金额（数字或十进制字符串）", "an amount (a number or a decimal string)"),
+            Kind::Amount => (
+                "金额（数字或十进制字符串）",
+                "an amount (a number or a decimal string)",
+            ),
             Kind::Object => ("对象", "an object"),
             Kind::List => ("数组", "an array"),
             Kind::Text => ("字符串", "a string"),
@@ -136,8 +139,14 @@ impl Kind {
             Kind::Whole => ("整数", "a whole number"),
             Kind::Ratio => ("比例（如 0.85）", "a share of 1 (such as 0.85)"),
             Kind::Points => ("百分点数（如 -10）", "percentage points (such as -10)"),
-            Kind::Date => ("日期字符串（如 \"2026-11-21\"）", "a date string (such as \"2026-11-21\")"),
-            Kind::Area => ("六位医保区划代码字符串（如 \"110000\"）", "a six-digit area code string (such as \"110000\")"),
+            Kind::Date => (
+                "日期字符串（如 \"2026-11-21\"）",
+                "a date string (such as \"2026-11-21\")",
+            ),
+            Kind::Area => (
+                "六位医保区划代码字符串（如 \"110000\"）",
+                "a six-digit area code string (such as \"110000\")",
+            ),
             Kind::Slice => ("[起, 止, 比例]", "[from, to, ratio]"),
         };
         lang.pick(zh, en)

@@ -22,8 +22,12 @@ pub fn guide() -> &'static Guide {
                 amount: crate::money::Yuan::MAX,
                 documents: Vec::new(),
             },
-            late_filing: guide::Rule { documents: Vec::new() },
-            cross_year: guide::Rule { documents: Vec::new() },
+            late_filing: guide::Rule {
+                documents: Vec::new(),
+            },
+            cross_year: guide::Rule {
+                documents: Vec::new(),
+            },
             tolerance_points: Points::default(),
             away: Vec::new(),
         })

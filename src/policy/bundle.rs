@@ -46,8 +46,14 @@ pub fn encode(packs: &mut [(u32, Pack)]) -> Result<Vec<u8>, postcard::Error> {
             evidence: pack.weakest_evidence(),
             latest: pack.latest_effective(),
             schemes: (
-                pack.schemes.employee.as_ref().is_some_and(|e| !e.is_empty()),
-                pack.schemes.resident.as_ref().is_some_and(|e| !e.is_empty()),
+                pack.schemes
+                    .employee
+                    .as_ref()
+                    .is_some_and(|e| !e.is_empty()),
+                pack.schemes
+                    .resident
+                    .as_ref()
+                    .is_some_and(|e| !e.is_empty()),
             ),
             rules: append(&mut rules, postcard::to_allocvec(pack)?),
             notes: append(&mut notes, postcard::to_allocvec(&remarks)?),
@@ -91,7 +97,10 @@ impl Bundle {
     /// What the head says of `area`.
     #[must_use]
     pub fn head(&self, area: u32) -> Option<&Head> {
-        let at = self.heads.binary_search_by_key(&area, |head| head.area).ok()?;
+        let at = self
+            .heads
+            .binary_search_by_key(&area, |head| head.area)
+            .ok()?;
         self.heads.get(at)
     }
 

@@ -177,7 +177,11 @@ fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) -> bool {
             .and_then(|(_, other)| other.as_ref()?.ceiling.shared_with);
         if there == *here || back != Some(*here) {
             let at = at.key(here.name());
-            faults.add(Code::PackShared, &at.key("ceiling").key("shared_with"), &[there.name()]);
+            faults.add(
+                Code::PackShared,
+                &at.key("ceiling").key("shared_with"),
+                &[there.name()],
+            );
             sound = false;
         }
     }
@@ -204,8 +208,16 @@ pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) -> bool {
 
 fn documents(documents: &[Document], at: &At, faults: &mut Faults) {
     for (i, document) in documents.iter().enumerate() {
-        if documents.iter().take(i).any(|earlier| earlier.id == document.id) {
-            faults.add(Code::PackRepeated, &at.key("documents").index(i), &[&document.id]);
+        if documents
+            .iter()
+            .take(i)
+            .any(|earlier| earlier.id == document.id)
+        {
+            faults.add(
+                Code::PackRepeated,
+                &at.key("documents").index(i),
+                &[&document.id],
+            );
         }
     }
 }

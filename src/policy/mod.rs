@@ -6,4 +6,4 @@ pub mod pack;
 mod store;
 
 pub use pack::{Entry, Evidence, Pack};
-pub use store::{heads, head, notes, pack_of};
+pub use store::{head, heads, notes, pack_of};

@@ -40,7 +40,11 @@ impl Read for Format {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         let format = whole(value, 0, 1000, at, faults)?;
         if format != FORMAT {
-            faults.add(Code::PackFormat, at, &[&format.to_string(), &FORMAT.to_string()]);
+            faults.add(
+                Code::PackFormat,
+                at,
+                &[&format.to_string(), &FORMAT.to_string()],
+            );
             return None;
         }
         Some(Format(format))
@@ -642,7 +646,11 @@ impl Pack {
     #[must_use]
     pub fn latest_effective(&self) -> Day {
         let schemes = [&self.schemes.employee, &self.schemes.resident];
-        let days = schemes.into_iter().flatten().flatten().map(|entry| entry.effective);
+        let days = schemes
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.effective);
         days.max().unwrap_or(Day::EPOCH)
     }
 

@@ -3,7 +3,6 @@
 use super::bundle::{Bundle, Head};
 use super::pack::{Note, Pack};
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policies.bin"));
@@ -11,7 +10,7 @@ static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/policies.bin"));
 thread_local! {
     static BUNDLE: OnceCell<Bundle> = const { OnceCell::new() };
     /// Packs already decoded.
-    static DECODED: RefCell<BTreeMap<u32, Rc<Pack>>> = const { RefCell::new(BTreeMap::new()) };
+    static DECODED: RefCell<Vec<(u32, Rc<Pack>)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn with_bundle<T>(read: impl FnOnce(&Bundle) -> T) -> T {
@@ -21,14 +20,16 @@ fn with_bundle<T>(read: impl FnOnce(&Bundle) -> T) -> T {
 /// The rules of an insured area, if there are any.
 #[must_use]
 pub fn pack_of(area: u32) -> Option<Rc<Pack>> {
-    DECODED.with(|decoded| {
-        if let Some(pack) = decoded.borrow().get(&area) {
-            return Some(Rc::clone(pack));
-        }
-        let pack = Rc::new(with_bundle(|bundle| bundle.pack(area))?);
-        decoded.borrow_mut().insert(area, Rc::clone(&pack));
-        Some(pack)
-    })
+    DECODED.with_borrow_mut(
+        |decoded| match decoded.binary_search_by_key(&area, |(of, _)| *of) {
+            Ok(at) => decoded.get(at).map(|(_, pack)| Rc::clone(pack)),
+            Err(at) => {
+                let pack = Rc::new(with_bundle(|bundle| bundle.pack(area))?);
+                decoded.insert(at, (area, Rc::clone(&pack)));
+                Some(pack)
+            }
+        },
+    )
 }
 
 /// What is known of an area's rules without reading them.

@@ -39,10 +39,17 @@ pub(crate) fn read_key<T: Read>(
     at: &At,
     faults: &mut Faults,
 ) -> Option<T> {
-    match map.iter().find(|(k, _)| k == key) {
-        Some((_, value)) if *value != Value::Null => T::read(value, &at.key(key), faults),
-        _ => T::absent(&at.key(key), faults),
+    match find(map, key) {
+        Some(value) => T::read(value, &at.key(key), faults),
+        None => T::absent(&at.key(key), faults),
     }
+}
+
+/// The value under `key` that is not null. Kept out of `read_key`, which is copied for every type.
+#[inline(never)]
+fn find<'v>(map: &'v [(String, Value)], key: &str) -> Option<&'v Value> {
+    let (_, value) = map.iter().find(|(k, _)| k == key)?;
+    (*value != Value::Null).then_some(value)
 }
 
 /// Finds the name that `value` gives among `names`.
@@ -72,7 +79,7 @@ fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
     if text.len() > 64 {
         return None;
     }
-    let flat = |s: &str| s.replace(['_', '-', ' '], "").to_lowercase();
+    let flat = |s: &str| s.replace(['_', '-', ' '], "").to_ascii_lowercase();
     let text = flat(text);
     names
         .iter()
@@ -85,11 +92,12 @@ fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
 /// Declares a struct together with how it is read: each field with the key that callers use.
 ///
 /// `"key" => field: Type` reads the key strictly; a missing key is what [`Read::absent`] of the type says.
-/// After all fields are sound, `check` (if given) looks at them together.
+/// `check` looks at the fields together once all are sound; `parts` names a struct of the fields read so far, which its
+/// check sees even where some have faults, so that a fault in one field never hides one between two others.
 macro_rules! record {
     ($(#[$meta:meta])* $vis:vis struct $name:ident {
         $( $(#[$field_meta:meta])* $key:literal => $field:ident : $type:ty ),* $(,)?
-    } $(check $check:path)?) => {
+    } $(parts $parts:ident $look:ident)? $(check $check:path)?) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         $vis struct $name { $( $(#[$field_meta])* #[serde(rename = $key)] pub $field: $type ),* }
@@ -102,11 +110,26 @@ macro_rules! record {
             ) -> Option<Self> {
                 let map = $crate::reading::entries(value, &[$($key),*], at, faults)?;
                 $( let $field = $crate::reading::read_key::<$type>(map, $key, at, faults); )*
-                let read = $name { $( $field: $field? ),* };
-                $( if !$check(&read, at, faults) { return None; } )?
-                Some(read)
+                record!(@read $name { $($field),* } at faults $(parts $parts $look)? $(check $check)?)
             }
         }
+        record!(@parts { $( $field : $type ),* } $($parts)?);
+    };
+    (@read $name:ident { $($field:ident),* } $at:ident $faults:ident parts $parts:ident $look:ident) => {{
+        let parts = $parts { $($field),* };
+        let sound = $look(&parts, $at, $faults);
+        let read = $name { $( $field: parts.$field? ),* };
+        sound.then_some(read)
+    }};
+    (@read $name:ident { $($field:ident),* } $at:ident $faults:ident $(check $check:path)?) => {{
+        let read = $name { $( $field: $field? ),* };
+        $( if !$check(&read, $at, $faults) { return None; } )?
+        Some(read)
+    }};
+    (@parts { $( $field:ident : $type:ty ),* }) => {};
+    (@parts { $( $field:ident : $type:ty ),* } $parts:ident) => {
+        /// The fields that could be read; none where one had a fault.
+        struct $parts { $( $field: Option<$type> ),* }
     };
 }
 

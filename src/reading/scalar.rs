@@ -29,7 +29,9 @@ impl Read for String {
 /// Whether a text has no control characters but line breaks and tabs: others have no business in names,
 /// and U+001F separates the values of a receipt on its way to JavaScript.
 pub fn plain_text(text: &str) -> bool {
-    !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+    !text
+        .chars()
+        .any(|c| c.is_control() && c != '\n' && c != '\t')
 }
 
 /// The whole number in `value`, if it is one between `from` and `to`, both included.
@@ -71,7 +73,9 @@ fn plain(text: &str) -> Option<Decimal> {
     if !all(whole) || !all(part) || digits.len() > 28 {
         return None;
     }
-    text.parse().ok()
+    let places = if digits.contains('.') { part.len() } else { 0 };
+    let mantissa: i128 = text.replace('.', "").parse().ok()?;
+    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(places).ok()?).ok()
 }
 
 /// A value as it is quoted in a message: short, on one line.

@@ -1,10 +1,9 @@
 //! The benefit year as it stands after the claim: what the next claim is given.
 
 use super::rules::Rules;
-use super::supplement::Extra;
-use crate::claim::{ByName, Claim, Count, YearToDate};
+use crate::claim::{Claim, Count, YearToDate};
 use crate::money::Yuan;
-use crate::policy::pack::{Service, SupplementKind};
+use crate::policy::pack::{Service, Supplement, SupplementKind};
 
 /// What this claim adds.
 pub struct Added<'a, 'p> {
@@ -12,7 +11,7 @@ pub struct Added<'a, 'p> {
     pub deductible: Yuan,
     pub pooled: Yuan,
     pub fund_total: Yuan,
-    pub supplements: &'a [Extra<'p>],
+    pub supplements: &'a [(&'p Supplement, Yuan)],
 }
 
 /// The year after the claim, every counter that the claim touched spelt out.
@@ -28,15 +27,17 @@ pub fn after(claim: &Claim, rules: &Rules, added: &Added) -> YearToDate {
     counters.deductible_paid = plus(counters.deductible_paid, added.deductible);
     counters.pooled_paid = plus(counters.pooled_paid, added.pooled);
 
-    let covered = |extra: &Extra| extra.supplement.kind == SupplementKind::SelfPay;
+    let covered = |(paid, _): &(&Supplement, Yuan)| paid.kind == SupplementKind::SelfPay;
     if added.supplements.iter().any(covered) {
-        year.in_scope_self_pay =
-            plus(year.in_scope_self_pay, added.in_scope.less(added.fund_total));
+        year.in_scope_self_pay = plus(
+            year.in_scope_self_pay,
+            added.in_scope.less(added.fund_total),
+        );
     }
     if !added.supplements.is_empty() {
-        let ByName(paid) = year.supplement_paid.get_or_insert_default();
-        for extra in added.supplements {
-            *paid.entry(extra.supplement.name.clone()).or_default() += extra.amount;
+        let paid = year.supplement_paid.get_or_insert_default();
+        for (supplement, amount) in added.supplements {
+            paid.add(&supplement.name, *amount);
         }
     }
     year

@@ -50,19 +50,27 @@ impl<'c> Circumstances<'c> {
         faults: &mut Faults,
     ) -> Option<&'p T> {
         for case in cases {
-            let mut missing = Missing::default();
-            let fit = when(case).map_or(Fit::Yes, |when| self.fits(when, admission, &mut missing));
-            match fit {
+            match self.decide(when(case), admission, rule, faults) {
                 Fit::Yes => return Some(case),
                 Fit::No => {}
-                Fit::Open => {
-                    missing.note(rule, faults);
-                    return None;
-                }
+                Fit::Open => return None,
             }
         }
         faults.add(Code::PolicyNoCase, &At::ROOT, &[rule]);
         None
+    }
+
+    /// Whether the conditions hold; what is missing for telling is noted. Kept out of `choose`, which is copied for every
+    /// kind of case.
+    #[inline(never)]
+    fn decide(&self, when: Option<&When>, admission: u32, rule: &str, faults: &mut Faults) -> Fit {
+        let Some(when) = when else { return Fit::Yes };
+        let mut missing = Missing::default();
+        let fit = self.fits(when, admission, &mut missing);
+        if matches!(fit, Fit::Open) {
+            missing.note(rule, faults);
+        }
+        fit
     }
 
     fn fits(&self, when: &When, admission: u32, missing: &mut Missing) -> Fit {
@@ -77,7 +85,10 @@ impl<'c> Circumstances<'c> {
         };
         let mut all = true;
         if let Some(levels) = &when.level {
-            all &= holds(self.claim.level.map(|level| covers(levels, level)), &mut missing.level);
+            all &= holds(
+                self.claim.level.map(|level| covers(levels, level)),
+                &mut missing.level,
+            );
         }
         if let Some(statuses) = &when.status {
             let answer = person.status.map(|status| statuses.0.contains(&status));
@@ -91,7 +102,11 @@ impl<'c> Circumstances<'c> {
         }
         all &= when.admission.is_none_or(|span| span.contains(admission));
         all &= when.place.is_none() || self.claim.service == Service::Pharmacy;
-        if all && when.contracted.is_some_and(|wanted| wanted != person.contracted.unwrap_or(false)) {
+        if all
+            && when
+                .contracted
+                .is_some_and(|wanted| wanted != person.contracted.unwrap_or(false))
+        {
             if person.contracted.is_none() {
                 self.contract_assumed.set(true);
             }
@@ -147,7 +162,8 @@ impl Missing {
 pub fn needed(at: &At, rule: &str, faults: &mut Faults) {
     let code = Code::InputNeeded.text();
     let field = at.to_string();
-    let told = |issue: &crate::issue::Issue| issue.code == code && issue.field.as_ref() == Some(&field);
+    let told =
+        |issue: &crate::issue::Issue| issue.code == code && issue.field.as_ref() == Some(&field);
     if !faults.issues.iter().any(told) {
         faults.add(Code::InputNeeded, at, &[rule]);
     }

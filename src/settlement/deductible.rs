@@ -35,7 +35,13 @@ pub fn due<'p>(
     let block = rules.deductible;
     let rule = terms::deductible(faults.lang);
     let mut choose = |admission| {
-        circumstances.choose(&block.cases, |case| case.when.as_ref(), admission, rule, faults)
+        circumstances.choose(
+            &block.cases,
+            |case| case.when.as_ref(),
+            admission,
+            rule,
+            faults,
+        )
     };
     let case = choose(circumstances.admission)?;
     let home = match case.amount {
@@ -56,12 +62,18 @@ pub fn due<'p>(
         away = match change.deductible_amount {
             Some(amount) => amount,
             None => {
-                let scaled = change.deductible_factor.map_or(home, |factor| home.share(factor.0));
+                let scaled = change
+                    .deductible_factor
+                    .map_or(home, |factor| home.share(factor.0));
                 scaled + change.deductible_plus.unwrap_or_default()
             }
         };
     }
-    let already = if block.per == Per::Year { paid_this_year } else { Yuan::ZERO };
+    let already = if block.per == Per::Year {
+        paid_this_year
+    } else {
+        Yuan::ZERO
+    };
     Some(Due {
         when: case.when.as_ref(),
         per: block.per,
@@ -80,5 +92,9 @@ fn later(case: &DeductibleCase, first: Yuan, admission: u32) -> Option<Yuan> {
     let from = case.when.as_ref()?.admission?.from?;
     let times = admission.checked_sub(from)?.checked_add(1)?;
     let off = crate::money::Ratio::new(times.into());
-    Some(first.less(case.minus?.share(off)).max(case.floor.unwrap_or_default()))
+    Some(
+        first
+            .less(case.minus?.share(off))
+            .max(case.floor.unwrap_or_default()),
+    )
 }

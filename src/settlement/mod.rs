@@ -15,8 +15,8 @@ use crate::explanation::terms;
 use crate::money::{Points, Ratio, Yuan};
 use crate::national;
 use crate::policy::pack::{
-    CeilingCase, Change, Entry, Evidence, Pack, Per, RatioCase, Scheme, Service, Shared, Supplement,
-    SupplementKind, When,
+    CeilingCase, Change, Entry, Evidence, Pack, Per, RatioCase, Scheme, Service, Shared,
+    Supplement, When,
 };
 use crate::reading::Faults;
 use conditions::Circumstances;
@@ -39,7 +39,7 @@ pub struct Settlement<'p> {
     /// What the pooled fund pays.
     pub pooled: Yuan,
     /// What each supplement pays.
-    pub supplements: Vec<(&'p str, SupplementKind, Yuan)>,
+    pub supplements: Vec<(&'p Supplement, Yuan)>,
     /// Pooled fund and supplements.
     pub fund_total: Yuan,
     /// The rest of the bill.
@@ -271,7 +271,12 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         Yuan::ZERO
     };
     let interval = (position + paid_deductible, position + scope.in_scope);
-    let walked = walk(&ratio_case.slices.0, change, interval, ceiling.map(|(_, left)| left));
+    let walked = walk(
+        &ratio_case.slices.0,
+        change,
+        interval,
+        ceiling.map(|(_, left)| left),
+    );
     if let Some(change) = change {
         beyond_guide(claim, category, change, &walked.paid, &mut notices);
     }
@@ -282,16 +287,14 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         steps.push(Step {
             base: Some(paid.base.rounded()),
             ratio: Some(paid.ratio),
+            amount: paid.amount,
+            payer: Payer::Fund,
             documents: with_away(changed),
-            ..step(
-                Kind::Slice {
-                    when: ratio_case.when.as_ref(),
-                    category: category.filter(|_| changed),
-                    paid: paid.clone(),
-                },
-                paid.amount,
-                Payer::Fund,
-            )
+            kind: Kind::Slice {
+                when: ratio_case.when.as_ref(),
+                category: category.filter(|_| changed),
+                paid,
+            },
         });
     }
     let beyond_amount = beyond.amount().rounded();
@@ -302,7 +305,11 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         steps.push(Step {
             base: Some(left),
             documents: with_away(change.is_some_and(|c| c.ceiling_factor.is_some())),
-            ..step(Kind::Ceiling { per, amount, left }, beyond_amount, Payer::None)
+            ..step(
+                Kind::Ceiling { per, amount, left },
+                beyond_amount,
+                Payer::None,
+            )
         });
     }
 
@@ -317,6 +324,7 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
     for supplement in covering {
         let extra = pay(supplement, &unpaid, claim, &circumstances, faults)?;
         unpaid.paid += extra.amount;
+        extras.push((supplement, extra.amount));
         let (base, ratio) = match &extra.on {
             On::Beyond { amount, ratio, .. } => (*amount, Some(*ratio)),
             On::SelfPay { before, with, .. } => (*with - *before, None),
@@ -324,10 +332,11 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         steps.push(Step {
             base: Some(base.rounded()),
             ratio,
+            amount: extra.amount,
+            payer: Payer::Fund,
             documents: [&supplement.documents, &[], &[]],
-            ..step(Kind::Supplement(extra.clone()), extra.amount, Payer::Fund)
+            kind: Kind::Supplement(extra),
         });
-        extras.push(extra);
     }
 
     // 6. Who pays.
@@ -363,10 +372,7 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         scope,
         deductible: paid_deductible,
         pooled,
-        supplements: extras
-            .iter()
-            .map(|extra| (&*extra.supplement.name, extra.supplement.kind, extra.amount))
-            .collect(),
+        supplements: extras,
         fund_total,
         person_total,
         account,
@@ -402,13 +408,15 @@ fn left_of_ceiling(
     let Some(home) = case.amount else {
         return Some(None);
     };
-    let factor = rules.away.as_ref().and_then(|away| away.change.ceiling_factor);
+    let factor = rules
+        .away
+        .as_ref()
+        .and_then(|away| away.change.ceiling_factor);
     let amount = factor.map_or(home, |factor| home.share(factor.0));
     let used = match rules.ceiling.per {
         Per::Year => {
-            let paid = |account: rules::Account| {
-                account.counters(year).pooled_paid.unwrap_or_default()
-            };
+            let paid =
+                |account: rules::Account| account.counters(year).pooled_paid.unwrap_or_default();
             let mut used = paid(rules.account);
             if let Some(other) = rules.ceiling.shared_with {
                 used += paid(match other {
@@ -423,7 +431,11 @@ fn left_of_ceiling(
         per @ (Per::Month | Per::Quarter) => {
             let word = terms::per(per, faults.lang);
             let at = crate::reading::At::ROOT;
-            faults.add(crate::issue::Code::PolicyPeriod, &at.key("service"), &[word]);
+            faults.add(
+                crate::issue::Code::PolicyPeriod,
+                &at.key("service"),
+                &[word],
+            );
             return None;
         }
     };
@@ -439,7 +451,11 @@ fn weigh<'p>(
     faults: &mut Faults,
 ) -> Option<Evidence> {
     let mut parts = rules.evidence.clone();
-    parts.extend(covering.iter().map(|s| (Part::Supplement(&s.name), s.evidence)));
+    parts.extend(
+        covering
+            .iter()
+            .map(|s| (Part::Supplement(&s.name), s.evidence)),
+    );
     let weakest = parts.iter().map(|(_, evidence)| *evidence).min()?;
     if weakest == Evidence::Compiled {
         let mut compiled: Vec<Part> = Vec::new();
@@ -451,7 +467,11 @@ fn weigh<'p>(
         if claim.allow_compiled == Some(false) {
             let words = terms::parts(&compiled, faults.lang);
             let at = crate::reading::At::ROOT;
-            faults.add(crate::issue::Code::EvidenceRefused, &at.key("allowCompiled"), &[&words]);
+            faults.add(
+                crate::issue::Code::EvidenceRefused,
+                &at.key("allowCompiled"),
+                &[&words],
+            );
             return None;
         }
         notices.push(Notice::Compiled(compiled));
@@ -470,13 +490,20 @@ fn beyond_guide<'p>(
     let (Some(category), Some(in_force)) = (category, national::guide().away_on(claim.date)) else {
         return;
     };
-    let Some(guide) = in_force.points(category).filter(|_| claim.crosses_provinces()) else {
+    let Some(guide) = in_force
+        .points(category)
+        .filter(|_| claim.crosses_provinces())
+    else {
         return;
     };
     let kept = change.first_self_pay.unwrap_or_default().rest();
     let cut = paid
         .iter()
-        .map(|paid| paid.slice.ratio.points_above(away_ratio(paid.slice.ratio, Some(change)).times(kept)))
+        .map(|paid| {
+            paid.slice
+                .ratio
+                .points_above(away_ratio(paid.slice.ratio, Some(change)).times(kept))
+        })
         .max()
         .unwrap_or_default();
     if cut > guide.plus(national::guide().tolerance_points) {
@@ -497,7 +524,10 @@ fn point_out<'p>(
     if scope.total >= large {
         notices.push(Notice::LargeAmount(large));
     }
-    if claim.admitted.is_some_and(|admitted| admitted.year() != claim.date.year()) {
+    if claim
+        .admitted
+        .is_some_and(|admitted| admitted.year() != claim.date.year())
+    {
         notices.push(Notice::YearCrosses);
     }
     if claim.disease.is_some() && claim.service != Service::Chronic {

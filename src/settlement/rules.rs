@@ -162,14 +162,21 @@ fn not_in_force(entries: &[Entry], day: Day, pack: &Pack, faults: &mut Faults) {
         .filter(|e| e.effective > day)
         .min_by_key(|e| e.effective);
     let Some(nearest) = before.or(after) else {
-        let schemes = [("employee", &pack.schemes.employee), ("resident", &pack.schemes.resident)];
+        let schemes = [
+            ("employee", &pack.schemes.employee),
+            ("resident", &pack.schemes.resident),
+        ];
         let has: Vec<&str> = schemes
             .iter()
             .filter(|(_, entries)| entries.as_ref().is_some_and(|e| !e.is_empty()))
             .map(|(name, _)| *name)
             .collect();
         let at = At::ROOT.key("person");
-        faults.add(Code::PolicyNoScheme, &at.key("scheme"), &[&pack.name, &has.join(", ")]);
+        faults.add(
+            Code::PolicyNoScheme,
+            &at.key("scheme"),
+            &[&pack.name, &has.join(", ")],
+        );
         return;
     };
     let span = terms::period(nearest.effective, nearest.until, lang);
@@ -188,7 +195,9 @@ pub fn find<'p>(
     let away = away(claim, pack, entry, notices, faults);
     let mut rules = block(claim, pack, entry, notices, faults)?;
     let (away, evidence) = away?;
-    rules.evidence.extend(evidence.map(|evidence| (Part::Away, evidence)));
+    rules
+        .evidence
+        .extend(evidence.map(|evidence| (Part::Away, evidence)));
     rules.away = away;
     Some(rules)
 }
@@ -204,7 +213,11 @@ fn no_rule(pack: &Pack, entry: &Entry, wanted: &str, at: &At, faults: &mut Fault
         .filter(|(there, _)| *there)
         .map(|(_, service)| terms::service(*service, faults.lang))
         .collect();
-    let words = [&*pack.name, wanted, &*has.join(faults.lang.pick("、", ", "))];
+    let words = [
+        &*pack.name,
+        wanted,
+        &*has.join(faults.lang.pick("、", ", ")),
+    ];
     faults.add(Code::PolicyNoRule, at, &words);
 }
 
@@ -240,7 +253,12 @@ fn block<'p>(
     None
 }
 
-fn of_block<'p>(entry: &'p Entry, block: &'p Block, account: Account, service: Service) -> Rules<'p> {
+fn of_block<'p>(
+    entry: &'p Entry,
+    block: &'p Block,
+    account: Account,
+    service: Service,
+) -> Rules<'p> {
     Rules {
         entry,
         deductible: &block.deductible,

@@ -34,8 +34,7 @@ pub fn scope(bill: &Bill) -> Scope {
         scope.over_limit = bill.over_limit_self_pay.unwrap_or_default();
         scope.prior_self_pay = bill.prior_self_pay.unwrap_or_default();
     }
-    scope.in_scope =
-        scope.total - scope.full_self_pay - scope.over_limit - scope.prior_self_pay;
+    scope.in_scope = scope.total - scope.full_self_pay - scope.over_limit - scope.prior_self_pay;
     scope
 }
 

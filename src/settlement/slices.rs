@@ -57,8 +57,12 @@ pub struct Walk<'p> {
 /// The ratio of a slice away from home: × factor, + points, kept within 0 ..= 1.
 pub fn away_ratio(ratio: Ratio, change: Option<&Change>) -> Ratio {
     let Some(change) = change else { return ratio };
-    let scaled = change.ratio_factor.map_or(ratio, |factor| ratio.times(factor.0));
-    scaled.plus_points(change.ratio_points.unwrap_or_default()).clamped()
+    let scaled = change
+        .ratio_factor
+        .map_or(ratio, |factor| ratio.times(factor.0));
+    scaled
+        .plus_points(change.ratio_points.unwrap_or_default())
+        .clamped()
 }
 
 /// Pays on the expense from `start` to `end` of the slices, at most `left` (none = no ceiling).

@@ -87,7 +87,10 @@ pub fn pay<'p>(
     circumstances: &Circumstances,
     faults: &mut Faults,
 ) -> Option<Extra<'p>> {
-    let relief = supplement.relief.as_ref().filter(|relief| relieved(claim, relief));
+    let relief = supplement
+        .relief
+        .as_ref()
+        .filter(|relief| relieved(claim, relief));
     let (exact, on) = match supplement.kind {
         SupplementKind::AboveCeiling => {
             let case = case_of(supplement, circumstances, faults)?;
@@ -133,7 +136,9 @@ fn self_pay<'p>(
     if let Some(factor) = relief.and_then(|relief| relief.threshold_factor) {
         threshold = threshold.share(factor);
     }
-    let points = relief.and_then(|relief| relief.ratio_points).unwrap_or_default();
+    let points = relief
+        .and_then(|relief| relief.ratio_points)
+        .unwrap_or_default();
     let before = unpaid.self_pay_before;
     let with = before + unpaid.in_scope.less(unpaid.paid);
     let on = |amount: Yuan| {
@@ -155,6 +160,9 @@ fn relieved(claim: &Claim, relief: &Relief) -> bool {
 }
 
 fn paid_before(claim: &Claim, name: &str) -> Yuan {
-    let paid = claim.year_to_date.as_ref().and_then(|year| year.supplement_paid.as_ref());
-    paid.and_then(|paid| paid.0.get(name)).copied().unwrap_or_default()
+    let paid = claim
+        .year_to_date
+        .as_ref()
+        .and_then(|year| year.supplement_paid.as_ref());
+    paid.map(|paid| paid.of(name)).unwrap_or_default()
 }

@@ -22,7 +22,9 @@ pub fn value(given: &JsValue, lang: Lang) -> Result<Value, Failure> {
 }
 
 fn message(thrown: &JsValue) -> String {
-    let text = thrown.dyn_ref::<js_sys::Error>().map(js_sys::Error::message);
+    let text = thrown
+        .dyn_ref::<js_sys::Error>()
+        .map(js_sys::Error::message);
     text.map(String::from).unwrap_or_default()
 }
 

@@ -45,7 +45,10 @@ pub fn estimate_many(
     let many = language(&lang)
         .and_then(|lang| crate::estimate_many(&value(&claims, lang)?, lang))
         .unwrap_or_else(|failure| vec![Err(failure)]);
-    many.into_iter().map(answered).collect::<js_sys::Array>().into()
+    many.into_iter()
+        .map(answered)
+        .collect::<js_sys::Array>()
+        .into()
 }
 
 /// The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
@@ -89,7 +92,10 @@ pub fn area(
         let code = value(&code, lang)?;
         Ok(directory::area_of(&code, lang))
     });
-    found.ok().flatten().map_or(JsValue::NULL, |area| plain(&area))
+    found
+        .ok()
+        .flatten()
+        .map_or(JsValue::NULL, |area| plain(&area))
 }
 
 /// What this build is made of: version, date of the rules, how many areas.

@@ -139,7 +139,11 @@ impl Values<'_> {
         self.counters(year.inpatient.as_ref());
         self.counters(year.chronic.as_ref());
         self.maybe_yuan(year.in_scope_self_pay);
-        self.text(if year.supplement_paid.is_some() { "1" } else { "" });
+        self.text(if year.supplement_paid.is_some() {
+            "1"
+        } else {
+            ""
+        });
         if let Some(ByName(paid)) = &year.supplement_paid {
             self.count(paid.len());
             for (name, amount) in paid {
