@@ -2,8 +2,16 @@
 
 // The library uses more of these modules than the build does.
 #![allow(dead_code, unused_imports, missing_docs)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::arithmetic_side_effects)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects
+)]
 
+#[macro_use]
+#[path = "src/packed.rs"]
+mod packed;
 #[macro_use]
 #[path = "src/reading/mod.rs"]
 mod reading;
@@ -30,6 +38,7 @@ mod area {
     pub mod table;
 }
 
+use packed::Packed;
 use reading::{At, Faults, Read, Value};
 use std::{env, fs, path::Path, process};
 
@@ -42,7 +51,9 @@ fn main() {
     };
     write("policies.bin", policies());
     let guide: national::guide::Guide = read("data/national/guide.json");
-    write("national.bin", postcard::to_allocvec(&guide).expect("guide encodes"));
+    let mut bytes = Vec::new();
+    guide.pack(&mut bytes);
+    write("national.bin", bytes);
     write("areas.bin", areas());
 }
 
@@ -59,16 +70,22 @@ fn policies() -> Vec<u8> {
         let pack: policy::pack::Pack = read(&name);
         let stem = file.file_stem().and_then(|s| s.to_str());
         if stem != Some(&pack.area) {
-            stop(&format!("{name}: the file is not named after its area {}", pack.area));
+            stop(&format!(
+                "{name}: the file is not named after its area {}",
+                pack.area
+            ));
         }
         packs.push((pack.area.parse().expect("an area code is a number"), pack));
     }
-    policy::bundle::encode(&mut packs).expect("packs encode")
+    policy::bundle::encode(&mut packs)
 }
 
 fn areas() -> Vec<u8> {
     let text = |path| fs::read_to_string(path).unwrap_or_else(|e| stop(&format!("{path}: {e}")));
-    match area::prepare::prepare(&text("data/areas/areas.csv"), &text("data/areas/rules.json")) {
+    match area::prepare::prepare(
+        &text("data/areas/areas.csv"),
+        &text("data/areas/rules.json"),
+    ) {
         Ok(bytes) => bytes,
         Err(errors) => stop(&errors.join("\n")),
     }
@@ -77,7 +94,8 @@ fn areas() -> Vec<u8> {
 /// Reads a data file strictly; any fault stops the build with its path.
 fn read<T: Read>(path: &str) -> T {
     let text = fs::read_to_string(path).unwrap_or_else(|e| stop(&format!("{path}: {e}")));
-    let value: Value = serde_json::from_str(&text).unwrap_or_else(|e| stop(&format!("{path}: {e}")));
+    let value: Value =
+        serde_json::from_str(&text).unwrap_or_else(|e| stop(&format!("{path}: {e}")));
     let mut faults = Faults::new(issue::Lang::En);
     let read = T::read(&value, &At::ROOT, &mut faults);
     match read {
@@ -86,7 +104,13 @@ fn read<T: Read>(path: &str) -> T {
             let lines: Vec<String> = faults
                 .issues
                 .iter()
-                .map(|i| format!("{path}: {}: {}", i.field.as_deref().unwrap_or("-"), i.message))
+                .map(|i| {
+                    format!(
+                        "{path}: {}: {}",
+                        i.field.as_deref().unwrap_or("-"),
+                        i.message
+                    )
+                })
                 .collect();
             stop(&lines.join("\n"))
         }

@@ -1,9 +1,10 @@
 //! Calendar days: no time, no time zone.
 
 use crate::issue::{Code, Kind};
+use crate::packed::Packed;
 use crate::reading::{At, Faults, Read, Value, expect, shown};
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A day of the calendar, written `2026-11-21`.
@@ -121,18 +122,16 @@ fn nearest(text: &str) -> Option<Day> {
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        if s.is_human_readable() {
-            s.collect_str(self)
-        } else {
-            self.packed().serialize(s)
-        }
+        s.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let packed = u32::deserialize(d)?;
-        Day::unpacked(packed).ok_or_else(|| serde::de::Error::custom("no such day"))
+impl Packed for Day {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.packed().pack(out);
+    }
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        Day::unpacked(u32::unpack(bytes)?)
     }
 }
 

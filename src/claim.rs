@@ -6,7 +6,7 @@ use crate::issue::{Code, Kind};
 use crate::money::{LARGEST, Quantity, Ratio, Yuan};
 use crate::policy::pack::{Level, ReliefGroup, Scheme, Service, Status, Tier};
 use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown, whole};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 record! {
     /// One expense to be settled.
@@ -244,7 +244,7 @@ record! {
 }
 
 /// Amounts by name, in the order given.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ByName(pub Vec<(String, Yuan)>);
 
 impl ByName {
@@ -292,7 +292,7 @@ impl Read for ByName {
 }
 
 /// An age in whole years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Age(pub u32);
 
 impl Read for Age {
@@ -302,7 +302,7 @@ impl Read for Age {
 }
 
 /// A number of admissions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Count(pub u32);
 
 impl Read for Count {
@@ -312,7 +312,7 @@ impl Read for Count {
 }
 
 /// A disease code of the chronic-disease catalogue: a letter and five digits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct DiseaseCode(pub String);
 
@@ -330,11 +330,11 @@ impl Read for DiseaseCode {
 }
 
 /// The insured area of a code: always one whose rules can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Insured(pub u32);
 
 /// Where the treatment takes place: an insured area, or another province as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Treated(pub u32);
 
 fn read_place(value: &Value, at: &At, faults: &mut Faults) -> Option<area::Place> {

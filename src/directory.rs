@@ -67,7 +67,7 @@ record! {
 }
 
 /// A number of entries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Limit(u32);
 
 impl Read for Limit {
@@ -77,7 +77,7 @@ impl Read for Limit {
 }
 
 /// The province of any code in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Province(u32);
 
 impl Read for Province {
@@ -137,8 +137,11 @@ pub fn area_of(code: &Value, lang: Lang) -> Option<Area> {
 fn described(code: u32) -> Option<Area> {
     let head: Option<Head> = policy::head(code);
     let place = area::place(&area::code_text(code))?;
-    let (employee, resident) = head.as_ref().map_or((false, false), |head| head.schemes);
-    let schemes = [(employee, Scheme::Employee), (resident, Scheme::Resident)];
+    let has = |scheme: fn(&Head) -> bool| head.as_ref().is_some_and(scheme);
+    let schemes = [
+        (has(|head| head.employee), Scheme::Employee),
+        (has(|head| head.resident), Scheme::Resident),
+    ];
     Some(Area {
         code: area::code_text(code),
         name: area::name(code)?,

@@ -3,6 +3,8 @@
 //! *Catalogue of the place of treatment, policy of the insured place* (就医地目录、参保地政策). Start at [`estimate`].
 
 #[macro_use]
+mod packed;
+#[macro_use]
 pub mod reading;
 mod answer;
 pub mod area;

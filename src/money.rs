@@ -1,9 +1,10 @@
 //! Yuan and ratios. Everything is decimal and exact; there is one rounding function.
 
 use crate::issue::{Code, Kind};
+use crate::packed::Packed;
 use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown};
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
@@ -395,7 +396,7 @@ impl Read for Points {
 }
 
 /// A multiplier that may lie above 1: 0 ..= 10, at most six decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Factor(pub Ratio);
 
 impl Read for Factor {
@@ -405,7 +406,7 @@ impl Read for Factor {
 }
 
 /// How many of a thing: above 0, at most 1,000,000, at most four decimals (half a box is 0.5).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Quantity(pub Ratio);
 
 impl Read for Quantity {
@@ -419,44 +420,47 @@ impl Read for Quantity {
     }
 }
 
-/// Two decimals as text where people or JSON read it; a scale and a mantissa in the bundle.
-fn write_decimal<S: Serializer>(value: Decimal, text: String, s: S) -> Result<S::Ok, S::Error> {
-    if s.is_human_readable() {
-        return s.serialize_str(&text);
-    }
-    // Bundled figures were read through `bounded` or as amounts: they fit 64 bits.
-    let value = value.normalize();
-    let mantissa = i64::try_from(value.mantissa()).map_err(serde::ser::Error::custom)?;
-    (value.scale() as u8, mantissa).serialize(s)
-}
-
-fn read_decimal<'de, D: Deserializer<'de>>(d: D) -> Result<Decimal, D::Error> {
-    let (scale, mantissa) = <(u8, i64)>::deserialize(d)?;
-    Decimal::try_new(mantissa, u32::from(scale)).map_err(serde::de::Error::custom)
-}
-
-macro_rules! decimal_serde {
-    ($($type:ident),*) => { $(
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-                write_decimal(self.0, self.text(), s)
-            }
-        }
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                read_decimal(d).map($type)
-            }
-        }
-    )* };
-}
-
 impl Points {
     fn text(self) -> String {
         self.0.normalize().to_string()
     }
 }
 
-decimal_serde!(Yuan, Ratio, Points);
+impl Packed for Decimal {
+    /// The scale, then the digits with the sign in the lowest bit: bundled figures fit 63 bits.
+    fn pack(&self, out: &mut Vec<u8>) {
+        let plain = self.normalize();
+        out.push(plain.scale() as u8);
+        let digits = plain.mantissa().unsigned_abs() as u64;
+        (digits.wrapping_shl(1) | u64::from(plain.is_sign_negative())).pack(out);
+    }
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        let scale = u8::unpack(bytes)?;
+        let digits = u64::unpack(bytes)?;
+        let size = i64::try_from(digits >> 1).ok()?;
+        let signed = if digits & 1 == 1 {
+            size.checked_neg()?
+        } else {
+            size
+        };
+        Decimal::try_new(signed, u32::from(scale)).ok()
+    }
+}
+
+macro_rules! as_text {
+    ($($type:ident),*) => { $(
+        packed_fields!($type { 0 });
+
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(&self.text())
+            }
+        }
+    )* };
+}
+
+as_text!(Yuan, Ratio, Points);
+packed_fields!(Factor { 0 });
 
 #[cfg(test)]
 mod tests {

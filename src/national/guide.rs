@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::money::{Points, Yuan};
 use crate::policy::pack::Document;
 
-record! {
+packed_record! {
     /// What holds in the whole country.
     pub struct Guide {
         /// The documents.
@@ -24,7 +24,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// A bill that may be verified jointly.
     pub struct LargeAmount {
         /// From this total on.
@@ -34,7 +34,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// A rule without a figure.
     pub struct Rule {
         /// The documents.
@@ -42,7 +42,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// The guide values from one day to another, in percentage points.
     pub struct AwayGuide {
         /// The first day.

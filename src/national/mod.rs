@@ -4,6 +4,7 @@ pub mod guide;
 
 use crate::calendar::Day;
 use crate::money::Points;
+use crate::packed::Packed;
 use crate::settlement::Category;
 use guide::{AwayGuide, Guide};
 use std::sync::OnceLock;
@@ -15,7 +16,7 @@ pub fn guide() -> &'static Guide {
     static GUIDE: OnceLock<Guide> = OnceLock::new();
     GUIDE.get_or_init(|| {
         // Written by the build just now; the other arm cannot be reached but needs no panic.
-        postcard::from_bytes(BYTES).unwrap_or_else(|_| Guide {
+        Guide::unpack(&mut &*BYTES).unwrap_or_else(|| Guide {
             documents: Vec::new(),
             hotline: String::new(),
             large_amount: guide::LargeAmount {

@@ -2,12 +2,12 @@
 //!
 //! Nothing is parsed at start-up. The head says where each area's rules and notes stand; both are decoded when first asked for.
 
-use super::pack::{Evidence, Note, Pack};
+use super::pack::{Evidence, Note, Pack, Scheme};
 use crate::calendar::Day;
-use serde::{Deserialize, Serialize};
+use crate::packed::Packed;
 
 /// What the head of the bundle says of one area.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Head {
     /// The insured area.
     pub area: u32,
@@ -17,11 +17,33 @@ pub struct Head {
     pub evidence: Evidence,
     /// The latest day on which one of its rules came into force.
     pub latest: Day,
-    /// Whether it has rules for the employee and for the resident scheme.
-    pub schemes: (bool, bool),
-    rules: (u32, u32),
-    notes: (u32, u32),
+    /// Whether it has rules for the employee scheme.
+    pub employee: bool,
+    /// Whether it has rules for the resident scheme.
+    pub resident: bool,
+    rules: Part,
+    notes: Part,
 }
+
+packed_fields!(Head {
+    area,
+    hotline,
+    evidence,
+    latest,
+    employee,
+    resident,
+    rules,
+    notes
+});
+
+/// Where something stands in the body.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    at: u32,
+    length: u32,
+}
+
+packed_fields!(Part { at, length });
 
 /// The bundle's bytes with their head decoded.
 pub struct Bundle {
@@ -30,10 +52,8 @@ pub struct Bundle {
 }
 
 /// Writes the bundle. Used by the build only.
-///
-/// # Errors
-/// What could not be encoded; never happens with packs that were read strictly.
-pub fn encode(packs: &mut [(u32, Pack)]) -> Result<Vec<u8>, postcard::Error> {
+#[must_use]
+pub fn encode(packs: &mut [(u32, Pack)]) -> Vec<u8> {
     packs.sort_by_key(|(area, _)| *area);
     let mut rules = Vec::new();
     let mut notes = Vec::new();
@@ -45,38 +65,32 @@ pub fn encode(packs: &mut [(u32, Pack)]) -> Result<Vec<u8>, postcard::Error> {
             hotline: pack.hotline.clone(),
             evidence: pack.weakest_evidence(),
             latest: pack.latest_effective(),
-            schemes: (
-                pack.schemes
-                    .employee
-                    .as_ref()
-                    .is_some_and(|e| !e.is_empty()),
-                pack.schemes
-                    .resident
-                    .as_ref()
-                    .is_some_and(|e| !e.is_empty()),
-            ),
-            rules: append(&mut rules, postcard::to_allocvec(pack)?),
-            notes: append(&mut notes, postcard::to_allocvec(&remarks)?),
+            employee: !pack.entries(Scheme::Employee).is_empty(),
+            resident: !pack.entries(Scheme::Resident).is_empty(),
+            rules: append(&mut rules, pack),
+            notes: append(&mut notes, &remarks),
         });
     }
     let shift = u32::try_from(rules.len()).unwrap_or(u32::MAX);
     for head in &mut heads {
-        head.notes.0 = head.notes.0.saturating_add(shift);
+        head.notes.at = head.notes.at.saturating_add(shift);
     }
-    let mut out = postcard::to_allocvec(&heads)?;
+    let mut out = Vec::new();
+    heads.pack(&mut out);
     out.append(&mut rules);
     out.append(&mut notes);
-    Ok(out)
+    out
 }
 
-/// Appends `bytes` and says where they stand.
-fn append(to: &mut Vec<u8>, mut bytes: Vec<u8>) -> (u32, u32) {
-    let at = (to.len(), bytes.len());
-    to.append(&mut bytes);
-    (
-        u32::try_from(at.0).unwrap_or(u32::MAX),
-        u32::try_from(at.1).unwrap_or(u32::MAX),
-    )
+/// Appends `value` and says where it stands.
+fn append<T: Packed>(to: &mut Vec<u8>, value: &T) -> Part {
+    let at = to.len();
+    value.pack(to);
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Part {
+        at: number(at),
+        length: number(to.len().saturating_sub(at)),
+    }
 }
 
 impl Bundle {
@@ -84,7 +98,8 @@ impl Bundle {
     #[must_use]
     pub fn open(bytes: &'static [u8]) -> Bundle {
         // The build has just written these bytes; an empty bundle is the only other thing they can be.
-        let (heads, body) = postcard::take_from_bytes(bytes).unwrap_or_default();
+        let mut body = bytes;
+        let heads = Vec::unpack(&mut body).unwrap_or_default();
         Bundle { heads, body }
     }
 
@@ -107,20 +122,20 @@ impl Bundle {
     /// The rules of `area`, without their notes.
     #[must_use]
     pub fn pack(&self, area: u32) -> Option<Pack> {
-        postcard::from_bytes(self.part(self.head(area)?.rules)?).ok()
+        self.part(self.head(area)?.rules)
     }
 
     /// The notes of `area`.
     #[must_use]
     pub fn notes(&self, area: u32) -> Vec<Note> {
-        let notes = || -> Option<Option<Vec<Note>>> {
-            postcard::from_bytes(self.part(self.head(area)?.notes)?).ok()
-        };
-        notes().flatten().unwrap_or_default()
+        let part = self.head(area).map(|head| head.notes);
+        let notes: Option<Option<Vec<Note>>> = part.and_then(|part| self.part(part));
+        notes.flatten().unwrap_or_default()
     }
 
-    fn part(&self, (at, length): (u32, u32)) -> Option<&'static [u8]> {
-        let at = at as usize;
-        self.body.get(at..at.checked_add(length as usize)?)
+    fn part<T: Packed>(&self, part: Part) -> Option<T> {
+        let at = part.at as usize;
+        let end = at.checked_add(part.length as usize)?;
+        T::unpack(&mut self.body.get(at..end)?)
     }
 }

@@ -7,12 +7,12 @@ use crate::calendar::Day;
 use crate::issue::{Code, Kind};
 use crate::money::{Factor, Points, Ratio, Yuan};
 use crate::reading::{At, Faults, Read, Value, expect, read_key, whole};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The format number this version reads.
 pub const FORMAT: u32 = 1;
 
-record! {
+packed_record! {
     /// One insured area's (统筹区) rules.
     pub struct Pack {
         /// The number of the format, [`FORMAT`].
@@ -33,8 +33,10 @@ record! {
 }
 
 /// The format number of a pack that could be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Format(u32);
+
+packed_fields!(Format { 0 });
 
 impl Read for Format {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -51,7 +53,7 @@ impl Read for Format {
     }
 }
 
-record! {
+packed_record! {
     /// An official document.
     pub struct Document {
         /// The name by which the blocks cite it.
@@ -73,7 +75,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// A remark in both languages.
     pub struct Note {
         /// In Chinese.
@@ -94,7 +96,7 @@ choice! {
     }
 }
 
-record! {
+packed_record! {
     /// The dated rules of each scheme.
     pub struct Schemes {
         /// Employee medical insurance (职工医保).
@@ -104,7 +106,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// The rules of one scheme from one day to another.
     pub struct Entry {
         /// The first day.
@@ -139,7 +141,7 @@ choice! {
     }
 }
 
-record! {
+packed_record! {
     /// How one kind of care is paid.
     pub struct Block {
         /// The documents, with an article where known: `d2#36`.
@@ -171,7 +173,7 @@ choice! {
     }
 }
 
-record! {
+packed_record! {
     /// The deductible, by case.
     pub struct Deductible {
         /// What it counts over: an admission, a visit or the year.
@@ -181,7 +183,7 @@ record! {
     } check check::deductible
 }
 
-record! {
+packed_record! {
     /// One case of a deductible: `amount`, or `factor`, or `minus` with `floor`.
     pub struct DeductibleCase {
         /// To whom it applies.
@@ -197,7 +199,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// The ratios, by case and by slice of the in-scope expense.
     pub struct RatioTable {
         /// What the slices run over: an admission, a visit or the year.
@@ -207,7 +209,7 @@ record! {
     } check check::ratio_table
 }
 
-record! {
+packed_record! {
     /// One case of a ratio table.
     pub struct RatioCase {
         /// To whom it applies.
@@ -218,7 +220,7 @@ record! {
 }
 
 /// `[from, to, ratio]` over an expense; `to` is none in the last.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Slice {
     /// Where it starts.
     pub from: Yuan,
@@ -227,6 +229,8 @@ pub struct Slice {
     /// What is paid in it.
     pub ratio: Ratio,
 }
+
+packed_fields!(Slice { from, to, ratio });
 
 impl Read for Slice {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -248,8 +252,10 @@ impl Read for Slice {
 }
 
 /// Slices that start at 0, join end to end and stay open at the end.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Slices(pub Vec<Slice>);
+
+packed_fields!(Slices { 0 });
 
 impl Read for Slices {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -258,7 +264,7 @@ impl Read for Slices {
     }
 }
 
-record! {
+packed_record! {
     /// The ceiling, by case.
     pub struct Ceiling {
         /// What it counts over.
@@ -281,13 +287,15 @@ choice! {
 }
 
 /// One case of a ceiling.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CeilingCase {
     /// To whom it applies.
     pub when: Option<When>,
     /// The most the fund pays; none = no ceiling.
     pub amount: Option<Yuan>,
 }
+
+packed_fields!(CeilingCase { when, amount });
 
 impl Read for CeilingCase {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -308,7 +316,7 @@ impl Read for CeilingCase {
     }
 }
 
-record! {
+packed_record! {
     /// The conditions of a case; those left out match everything.
     pub struct When {
         /// Levels of the institution.
@@ -373,8 +381,10 @@ choice! {
 }
 
 /// A contribution tier (缴费档次), 1 or 2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Tier(pub u8);
+
+packed_fields!(Tier { 0 });
 
 impl Read for Tier {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -383,8 +393,10 @@ impl Read for Tier {
 }
 
 /// One value or a list of them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OneOrMore<T>(pub Vec<T>);
+
+packed_fields!(OneOrMore<T> { 0 });
 
 impl<T: Read> Read for OneOrMore<T> {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -400,7 +412,7 @@ impl<T: Read> Read for OneOrMore<T> {
 }
 
 /// `[from, to]` in whole numbers, both included, either end open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Span {
     /// The first.
     pub from: Option<u32>,
@@ -415,6 +427,8 @@ impl Span {
         self.from.is_none_or(|from| from <= n) && self.to.is_none_or(|to| n <= to)
     }
 }
+
+packed_fields!(Span { from, to });
 
 impl Read for Span {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -455,7 +469,7 @@ choice! {
     }
 }
 
-record! {
+packed_record! {
     /// What pays after the pooled fund (大额互助、大病保险…).
     pub struct Supplement {
         /// Its name.
@@ -481,7 +495,7 @@ record! {
     } check check::supplement
 }
 
-record! {
+packed_record! {
     /// One case of an `above_ceiling` supplement.
     pub struct SupplementCase {
         /// To whom it applies.
@@ -491,7 +505,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// Better terms for named groups.
     pub struct Relief {
         /// The groups.
@@ -535,7 +549,7 @@ choice! {
     }
 }
 
-record! {
+packed_record! {
     /// Outpatient care for chronic and special diseases.
     pub struct Chronic {
         /// The documents.
@@ -567,7 +581,7 @@ choice! {
     }
 }
 
-record! {
+packed_record! {
     /// What differs for one disease.
     pub struct Disease {
         /// Its name.
@@ -583,7 +597,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// What changes away from home, by filing category.
     pub struct Away {
         /// The documents.
@@ -603,7 +617,7 @@ record! {
     }
 }
 
-record! {
+packed_record! {
     /// What changes for one category; an inner block replaces single figures for one service.
     pub struct Change {
         /// Percentage points added to the ratio.

@@ -99,7 +99,7 @@ macro_rules! record {
         $( $(#[$field_meta:meta])* $key:literal => $field:ident : $type:ty ),* $(,)?
     } $(parts $parts:ident $look:ident)? $(check $check:path)?) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         $vis struct $name { $( $(#[$field_meta])* #[serde(rename = $key)] pub $field: $type ),* }
 
         impl $crate::reading::Read for $name {
@@ -133,13 +133,25 @@ macro_rules! record {
     };
 }
 
-/// Declares an enum of plain names together with how it is read.
+/// A [`record!`] that the build can embed.
+macro_rules! packed_record {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident {
+        $( $(#[$field_meta:meta])* $key:literal => $field:ident : $type:ty ),* $(,)?
+    } $($rest:tt)*) => {
+        record! {
+            $(#[$meta])* $vis struct $name { $( $(#[$field_meta])* $key => $field : $type ),* } $($rest)*
+        }
+        packed_fields!($name { $($field),* });
+    };
+}
+
+/// Declares an enum of plain names together with how it is read and embedded.
 macro_rules! choice {
     ($(#[$meta:meta])* $vis:vis enum $name:ident {
         $( $(#[$variant_meta:meta])* $text:literal => $variant:ident ),* $(,)?
     }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
         $vis enum $name { $( $(#[$variant_meta])* #[serde(rename = $text)] $variant ),* }
 
         impl $name {
@@ -150,6 +162,16 @@ macro_rules! choice {
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $( $name::$variant => $text ),* }
+            }
+        }
+
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, out: &mut Vec<u8>) {
+                out.push(*self as u8);
+            }
+            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+                let index = u8::unpack(bytes)?;
+                $name::ALL.get(usize::from(index)).copied()
             }
         }
 
