@@ -2,7 +2,7 @@
 
 use super::pack::{
     Ceiling, Change, Chronic, ChronicRule, Deductible, DeductibleCase, Disease, Document, Entry,
-    Pack, RatioTable, Shared, Slice, Span, Supplement, SupplementKind,
+    Pack, Per, RatioTable, Shared, Slice, Span, Supplement, SupplementKind,
 };
 use crate::issue::Code;
 use crate::money::Yuan;
@@ -33,16 +33,23 @@ pub(super) fn slices(slices: &[Slice], at: &At, faults: &mut Faults) -> bool {
     true
 }
 
-fn not_empty<T>(items: &[T], at: &At, faults: &mut Faults) -> bool {
+fn not_empty<T>(items: &[T], at: &At, faults: &mut Faults) {
     if items.is_empty() {
         faults.add(Code::PackEmpty, at, &[]);
     }
-    !items.is_empty()
 }
 
-pub(super) fn deductible(block: &Deductible, at: &At, faults: &mut Faults) -> bool {
+/// The benefit year's counters do not tell what a month or a quarter has seen.
+fn counts_over(per: Per, at: &At, faults: &mut Faults) {
+    if matches!(per, Per::Month | Per::Quarter) {
+        faults.add(Code::PackPer, &at.key("per"), &[per.name()]);
+    }
+}
+
+pub(super) fn deductible(block: &Deductible, at: &At, faults: &mut Faults) {
     let cases = at.key("cases");
-    let mut sound = not_empty(&block.cases, &cases, faults);
+    not_empty(&block.cases, &cases, faults);
+    counts_over(block.per, at, faults);
     let first = |case: &DeductibleCase| {
         let when = case.when.as_ref().and_then(|when| when.admission);
         case.amount.is_some() && when.is_none_or(|span: Span| span.contains(1))
@@ -63,21 +70,20 @@ pub(super) fn deductible(block: &Deductible, at: &At, faults: &mut Faults) -> bo
             && (case.floor.is_none() || case.minus.is_some());
         if !fits {
             faults.add(Code::PackDeductible, &cases.index(i), &[]);
-            sound = false;
         }
     }
-    sound
 }
 
-pub(super) fn ratio_table(table: &RatioTable, at: &At, faults: &mut Faults) -> bool {
-    not_empty(&table.cases, &at.key("cases"), faults)
+pub(super) fn ratio_table(table: &RatioTable, at: &At, faults: &mut Faults) {
+    not_empty(&table.cases, &at.key("cases"), faults);
+    counts_over(table.per, at, faults);
 }
 
-pub(super) fn ceiling(ceiling: &Ceiling, at: &At, faults: &mut Faults) -> bool {
-    not_empty(&ceiling.cases, &at.key("cases"), faults)
+pub(super) fn ceiling(ceiling: &Ceiling, at: &At, faults: &mut Faults) {
+    not_empty(&ceiling.cases, &at.key("cases"), faults);
 }
 
-pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) -> bool {
+pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) {
     let kind = supplement.kind;
     let (above, self_pay) = (
         kind == SupplementKind::AboveCeiling,
@@ -89,44 +95,39 @@ pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) 
         ("slices", supplement.slices.is_some() != self_pay),
         ("relief", supplement.relief.is_some() && !self_pay),
     ];
-    let mut sound = true;
     for (key, _) in misfits.iter().filter(|(_, misfit)| *misfit) {
         faults.add(Code::PackSupplement, &at.key(key), &[kind.name(), key]);
-        sound = false;
     }
-    sound
 }
 
 /// An inner block of a filing category holds figures only, not further blocks.
-pub(super) fn change(change: &Change, at: &At, faults: &mut Faults) -> bool {
+pub(super) fn change(change: &Change, at: &At, faults: &mut Faults) {
     let services = [
         ("outpatient", &change.outpatient),
         ("inpatient", &change.inpatient),
         ("chronic", &change.chronic),
     ];
-    let mut sound = true;
     for (key, inner) in services {
         let nested = |inner: &Change| {
-            inner.outpatient.is_some() || inner.inpatient.is_some() || inner.chronic.is_some()
+            inner.outpatient.is_some()
+                || inner.inpatient.is_some()
+                || inner.chronic.is_some()
+                || inner.evidence.is_some()
         };
         if inner.as_deref().is_some_and(nested) {
             faults.add(Code::FieldUnknown, &at.key(key), &[key, "ratio_points …"]);
-            sound = false;
         }
     }
-    sound
 }
 
-pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) -> bool {
-    let mut sound = true;
+pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) {
     if let Some(until) = entry.until
         && until < entry.effective
     {
         let words = [&*entry.effective.to_string(), &*until.to_string()];
         faults.add(Code::PackRange, &at.key("until"), &words);
-        sound = false;
     }
-    sound &= shared_ceilings(entry, at, faults);
+    shared_ceilings(entry, at, faults);
     if let Some(rules) = &entry.chronic {
         let fits = match rules.rule {
             ChronicRule::Inpatient => entry.inpatient.is_some(),
@@ -138,35 +139,29 @@ pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) -> bool {
         if !fits {
             let at = at.key("chronic");
             faults.add(Code::PackChronic, &at.key("rule"), &[rules.rule.name()]);
-            sound = false;
         }
-        sound &= diseases(rules, &at.key("chronic"), faults);
+        diseases(rules, &at.key("chronic"), faults);
     }
-    sound
 }
 
-fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) -> bool {
+fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
     let all: &[Disease] = rules.diseases.as_deref().unwrap_or_default();
     let mut seen: Vec<&str> = Vec::new();
-    let mut sound = true;
     for (i, disease) in all.iter().enumerate() {
         for code in &disease.codes {
             if seen.contains(&code.as_str()) {
-                faults.add(Code::PackRepeated, &at.key("diseases").index(i), &[code]);
-                sound = false;
+                faults.add(Code::FieldRepeated, &at.key("diseases").index(i), &[code]);
             }
             seen.push(code);
         }
     }
-    sound
 }
 
-fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) -> bool {
+fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) {
     let blocks = [
         (Shared::Outpatient, &entry.outpatient),
         (Shared::Inpatient, &entry.inpatient),
     ];
-    let mut sound = true;
     for (here, block) in &blocks {
         let Some(there) = block.as_ref().and_then(|b| b.ceiling.shared_with) else {
             continue;
@@ -182,14 +177,11 @@ fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) -> bool {
                 &at.key("ceiling").key("shared_with"),
                 &[there.name()],
             );
-            sound = false;
         }
     }
-    sound
 }
 
-pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) -> bool {
-    let before = faults.issues.len();
+pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) {
     documents(&pack.documents, at, faults);
     let schemes = at.key("schemes");
     for (key, entries) in [
@@ -203,7 +195,6 @@ pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) -> bool {
             cited(entry, &pack.documents, &at.index(i), faults);
         }
     }
-    faults.issues.len() == before
 }
 
 fn documents(documents: &[Document], at: &At, faults: &mut Faults) {
@@ -214,7 +205,7 @@ fn documents(documents: &[Document], at: &At, faults: &mut Faults) {
             .any(|earlier| earlier.id == document.id)
         {
             faults.add(
-                Code::PackRepeated,
+                Code::FieldRepeated,
                 &at.key("documents").index(i),
                 &[&document.id],
             );

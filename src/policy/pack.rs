@@ -636,6 +636,8 @@ packed_record! {
         "ceiling_factor" => ceiling_factor: Option<Factor>,
         /// False: no direct settlement, claim by hand.
         "direct" => direct: Option<bool>,
+        /// How far the figures of this category may be trusted, where less than the block's.
+        "evidence" => evidence: Option<Evidence>,
         /// For outpatient care and pharmacies.
         "outpatient" => outpatient: Option<Box<Change>>,
         /// For inpatient care.
@@ -688,7 +690,24 @@ impl Entry {
         all.extend(self.inpatient.iter().map(|block| block.evidence));
         all.extend(self.supplement.iter().flatten().map(|s| s.evidence));
         all.extend(self.chronic.iter().map(|block| block.evidence));
-        all.extend(self.away.iter().map(|block| block.evidence));
+        for away in self.away.iter().chain(&self.away_in_province) {
+            all.push(away.evidence);
+            all.extend(away.changes().filter_map(|change| change.evidence));
+        }
         all
+    }
+}
+
+impl Away {
+    /// What changes, category by category.
+    fn changes(&self) -> impl Iterator<Item = &Change> {
+        let all = [
+            &self.long_term,
+            &self.referral,
+            &self.emergency,
+            &self.unreferred,
+            &self.unfiled,
+        ];
+        all.into_iter().flatten()
     }
 }
