@@ -1,8 +1,9 @@
 //! The questions that callers ask, from an unread value to an answer: one function each, the same in Rust and in JS.
 
+use crate::area;
 use crate::calendar::Day;
 use crate::claim::{Claim, Insured};
-use crate::issue::{Issue, Lang};
+use crate::issue::{Code, Issue, Kind, Lang};
 use crate::policy::Pack;
 use crate::policy::pack::Scheme;
 use crate::reading::{At, Faults, LIST_LIMIT, Read, Value, expect};
@@ -86,10 +87,16 @@ fn rules_at_least(claim: &Value, faults: &mut Faults) {
 /// As [`estimate`].
 pub fn estimate_by(claim: &Value, pack: &Pack, lang: Lang) -> Result<Receipt, Failure> {
     let mut faults = Faults::new(lang);
-    match Claim::read(claim, &At::ROOT, &mut faults) {
-        Some(claim) => with_pack(&claim, pack, faults),
-        None => Err(Failure::of(faults)),
+    let Some(claim) = Claim::read(claim, &At::ROOT, &mut faults) else {
+        return Err(Failure::of(faults));
+    };
+    let insured = claim.insured_area.0;
+    if area::place(&pack.area).and_then(|place| place.insured) != Some(insured) {
+        let words = [&*pack.name, &*area::name(insured).unwrap_or_default()];
+        faults.add(Code::PolicyOtherArea, &At::ROOT.key("insuredArea"), &words);
+        return Err(Failure::of(faults));
     }
+    with_pack(&claim, pack, faults)
 }
 
 fn with_pack(claim: &Claim, pack: &Pack, mut faults: Faults) -> Result<Receipt, Failure> {
@@ -100,22 +107,25 @@ fn with_pack(claim: &Claim, pack: &Pack, mut faults: Faults) -> Result<Receipt, 
     }
 }
 
-/// Every claim of a list, each on its own; a list that is none, or too long, is refused as a whole.
+/// Every claim of a list, each on its own, as it is asked for; a list that is none, or too long, is refused as a whole.
 ///
 /// # Errors
 /// `field.type`, `list.too_long`.
-pub fn estimate_many(claims: &Value, lang: Lang) -> Result<Vec<Result<Receipt, Failure>>, Failure> {
+pub fn estimate_many(
+    claims: &Value,
+    lang: Lang,
+) -> Result<impl Iterator<Item = Result<Receipt, Failure>>, Failure> {
     let mut faults = Faults::new(lang);
     let Value::List(items) = claims else {
-        let _: Option<()> = expect(crate::issue::Kind::List, claims, &At::ROOT, &mut faults);
+        let _: Option<()> = expect(Kind::List, claims, &At::ROOT, &mut faults);
         return Err(Failure::of(faults));
     };
     if items.len() > MANY {
         let words = [&*items.len().to_string(), &*MANY.to_string()];
-        faults.add(crate::issue::Code::ListTooLong, &At::ROOT, &words);
+        faults.add(Code::ListTooLong, &At::ROOT, &words);
         return Err(Failure::of(faults));
     }
-    Ok(items.iter().map(|claim| estimate(claim, lang)).collect())
+    Ok(items.iter().map(move |claim| estimate(claim, lang)))
 }
 
 /// The most claims of one call.
@@ -134,11 +144,7 @@ pub fn language(value: &Value) -> Result<Lang, Failure> {
     found.ok_or_else(|| {
         let mut faults = Faults::new(Lang::Zh);
         let shown = crate::reading::shown(value);
-        faults.add(
-            crate::issue::Code::LangUnknown,
-            &At::ROOT.key("lang"),
-            &[&shown],
-        );
+        faults.add(Code::LangUnknown, &At::ROOT.key("lang"), &[&shown]);
         Failure::of(faults)
     })
 }

@@ -270,16 +270,32 @@ impl Serialize for ByName {
     }
 }
 
+/// The most names accepted: an area has two or three supplements.
+const NAMES: usize = 100;
+
 impl Read for ByName {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         let Value::Map(map) = value else {
             return expect(Kind::Object, value, at, faults);
         };
+        if map.len() > NAMES {
+            let words = [&*map.len().to_string(), &*NAMES.to_string()];
+            faults.add(Code::ListTooLong, at, &words);
+            return None;
+        }
         let mut amounts = Vec::new();
         let mut sound = true;
         for (name, amount) in map {
             let name = String::read(&Value::Text(name.clone()), &at.key(name), faults);
             let amount = Yuan::read(amount, &at.key(name.as_deref().unwrap_or_default()), faults);
+            if let Some(name) = &name
+                && amounts
+                    .iter()
+                    .any(|(known, _): &(String, Yuan)| known == name)
+            {
+                faults.add(Code::FieldRepeated, &at.key(name), &[name]);
+                sound = false;
+            }
             match (name, amount) {
                 (Some(name), Some(amount)) => {
                     amounts.push((name, amount));
@@ -305,9 +321,14 @@ impl Read for Age {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Count(pub u32);
 
+impl Count {
+    /// The most that are counted: more would be an error, and what a receipt says must be readable again.
+    pub const MOST: u32 = 999;
+}
+
 impl Read for Count {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
-        whole(value, 0, 998, at, faults).map(Count)
+        whole(value, 0, Count::MOST, at, faults).map(Count)
     }
 }
 
@@ -386,8 +407,7 @@ impl Read for Treated {
     }
 }
 
-fn check_claim(claim: &ClaimParts, at: &At, faults: &mut Faults) -> bool {
-    let before = faults.issues.len();
+fn check_claim(claim: &ClaimParts, at: &At, faults: &mut Faults) {
     if claim.level == Some(None) && claim.service != Some(Service::Pharmacy) {
         faults.add(Code::FieldMissing, &at.key("level"), &[]);
     }
@@ -405,7 +425,6 @@ fn check_claim(claim: &ClaimParts, at: &At, faults: &mut Faults) -> bool {
     {
         too_wide(&place, &at.key("treatmentArea"), faults);
     }
-    faults.issues.len() == before
 }
 
 fn province(code: u32) -> u32 {
@@ -420,9 +439,9 @@ impl Claim {
     }
 }
 
-fn check_person(person: &PersonParts, at: &At, faults: &mut Faults) -> bool {
+fn check_person(person: &PersonParts, at: &At, faults: &mut Faults) {
     let (Some(scheme), Some(Some(status))) = (person.scheme, person.status) else {
-        return true;
+        return;
     };
     let of_status = match status {
         Status::Working | Status::Retired => Scheme::Employee,
@@ -435,17 +454,16 @@ fn check_person(person: &PersonParts, at: &At, faults: &mut Faults) -> bool {
             &[status.name()],
         );
     }
-    scheme == of_status
 }
 
-fn check_bill(bill: &BillParts, at: &At, faults: &mut Faults) -> bool {
-    let before = faults.issues.len();
+fn check_bill(bill: &BillParts, at: &At, faults: &mut Faults) {
     let sums = [
         ("fullSelfPay", bill.full_self_pay),
         ("overLimitSelfPay", bill.over_limit_self_pay),
         ("priorSelfPay", bill.prior_self_pay),
     ];
     match &bill.lines {
+        Some(Some(lines)) if lines.is_empty() => faults.add(Code::BillEmpty, &at.key("lines"), &[]),
         Some(Some(lines)) => {
             for (key, _) in sums.iter().filter(|(_, sum)| matches!(sum, Some(Some(_)))) {
                 faults.add(Code::BillLinesAndSums, &at.key(key), &[]);
@@ -469,7 +487,6 @@ fn check_bill(bill: &BillParts, at: &At, faults: &mut Faults) -> bool {
         }
         None => {}
     }
-    faults.issues.len() == before
 }
 
 fn check_lines(lines: &[Line], total: Option<Yuan>, at: &At, faults: &mut Faults) {
@@ -492,10 +509,13 @@ fn check_lines(lines: &[Line], total: Option<Yuan>, at: &At, faults: &mut Faults
     }
 }
 
-fn check_line(line: &LineParts, at: &At, faults: &mut Faults) -> bool {
-    let before = faults.issues.len();
+fn check_line(line: &LineParts, at: &At, faults: &mut Faults) {
     match line.class {
         Some(None) => faults.add(Code::BillLineClass, &at.key("class"), &[]),
+        Some(Some(Class::A)) if matches!(line.prior_self_pay_ratio, Some(Some(r)) if r > Ratio::ZERO) =>
+        {
+            faults.add(Code::BillRatioOfA, &at.key("priorSelfPayRatio"), &[]);
+        }
         Some(Some(Class::B)) if line.prior_self_pay_ratio == Some(None) => {
             faults.add(Code::BillPriorRatio, &at.key("priorSelfPayRatio"), &[]);
         }
@@ -510,7 +530,6 @@ fn check_line(line: &LineParts, at: &At, faults: &mut Faults) -> bool {
             faults.add(Code::BillLinePrice, &at.key("amount"), &words);
         }
     }
-    faults.issues.len() == before
 }
 
 impl Line {

@@ -90,6 +90,15 @@ impl Read for Province {
     }
 }
 
+/// A search text as a caller gives it: a text, or a number such as 110000; nothing is the empty text.
+pub fn query(value: &Value, faults: &mut Faults) -> Option<String> {
+    match value {
+        Value::Null => Some(String::new()),
+        Value::Number(number) => Some(number.to_string()),
+        value => String::read(value, &At::ROOT.key("query"), faults),
+    }
+}
+
 /// The insured areas that `query` finds, best first; an empty query lists all, in the order of their codes.
 ///
 /// A query is a name or a part of one, a short name (京), pinyin (`guangzhou`), initials (`gz`) or a code. A county

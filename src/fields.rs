@@ -67,10 +67,13 @@ pub fn settlement_fields(receipt: &Value, faults: &mut Faults) -> Option<Fields>
     let scheme = Scheme::read(scheme, &root.key("scheme"), faults);
     let mut supplements = Yuan::ZERO;
     if let Some(Value::List(paid)) = receipt.get("supplements") {
-        supplements = paid
-            .iter()
-            .filter_map(|paid| read(paid, "amount", faults))
-            .sum();
+        let at = root.key("supplements");
+        let amounts = paid.iter().enumerate();
+        let amounts = amounts.filter_map(|(i, paid)| {
+            let amount = paid.get("amount").unwrap_or(&Value::Null);
+            Yuan::read(amount, &at.index(i).key("amount"), faults)
+        });
+        supplements = amounts.sum();
     }
     let name = match scheme? {
         Scheme::Employee => "hifob_pay",

@@ -181,6 +181,7 @@ pub fn receipt(claim: &Claim, pack: &Pack, settlement: Settlement, lang: Lang) -
         .iter()
         .flat_map(|issue| issue.documents.iter().flatten())
     {
+        cite(id, &pack.documents, &mut used);
         cite(id, &national::guide().documents, &mut used);
     }
     let Settlement {

@@ -4,7 +4,7 @@ mod notices;
 pub mod terms;
 
 use crate::issue::Lang;
-use crate::money::Yuan;
+use crate::money::{Ratio, Yuan};
 use crate::policy::pack::Per;
 use crate::settlement::{Category, Due, Extra, Kind, On, Paid, Step};
 pub use notices::warnings;
@@ -37,12 +37,12 @@ pub fn label<'p>(kind: &Kind<'p>, lang: Lang) -> &'p str {
         Kind::OverLimit => ("超限价自费", "Above price limits"),
         Kind::PriorSelfPay => ("先行自付", "First share of class B"),
         Kind::AwayFirstSelfPay(_) => ("异地先行自付", "First share away from home"),
-        Kind::InScope => ("符合政策范围费用", "Expense in scope"),
+        Kind::InScope => ("符合政策范围金额", "Expense in scope"),
         Kind::Deductible(..) => ("起付线", "Deductible"),
         Kind::Slice { .. } => ("统筹基金支付", "Pooled fund pays"),
         Kind::Ceiling { .. } => ("超封顶线", "Beyond the ceiling"),
         Kind::Supplement(extra) => return &extra.supplement.name,
-        Kind::InScopeSelfPay { .. } => ("范围内个人负担", "Your share in scope"),
+        Kind::InScopeSelfPay { .. } => ("政策范围内个人负担", "Your share in scope"),
         Kind::Account => ("个人账户支付", "From the personal account"),
     };
     lang.pick(zh, en)
@@ -75,12 +75,13 @@ pub fn detail(step: &Step, lang: Lang, out: &mut String) {
         )),
         Kind::Deductible(due, category) => deductible(due, *category, step, lang, out),
         Kind::Slice {
+            deductible,
             paid,
             when,
             category,
         } => {
             terms::write_case(*when, lang, out);
-            slice(paid, *category, step, lang, out);
+            slice(paid, *category, *deductible, step, lang, out);
         }
         Kind::Ceiling { per, amount, left } => ceiling(*per, *amount, *left, step, lang, out),
         Kind::Supplement(extra) => supplement(extra, step, lang, out),
@@ -126,7 +127,7 @@ fn deductible(due: &Due, category: Option<Category>, step: &Step, lang: Lang, ou
         out.push_str(lang.pick("；本年度已付 ", "; paid already this year "));
         due.already.write(out, true);
     }
-    if step.amount < due.left {
+    if step.base.unwrap_or_default() < due.left {
         out.push_str(lang.pick(
             "；范围内费用未超过起付线",
             "; the expense in scope does not exceed it",
@@ -134,7 +135,14 @@ fn deductible(due: &Due, category: Option<Category>, step: &Step, lang: Lang, ou
     }
 }
 
-fn slice(paid: &Paid, category: Option<Category>, step: &Step, lang: Lang, out: &mut String) {
+fn slice(
+    paid: &Paid,
+    category: Option<Category>,
+    deductible: Yuan,
+    step: &Step,
+    lang: Lang,
+    out: &mut String,
+) {
     if paid.slice.from > Yuan::ZERO || paid.slice.to.is_some() {
         out.push_str(lang.pick("，", ", "));
         paid.slice.from.write(out, true);
@@ -147,6 +155,10 @@ fn slice(paid: &Paid, category: Option<Category>, step: &Step, lang: Lang, out: 
             None => out.push_str(lang.pick(" 以上的部分", " and above")),
         }
     }
+    if deductible > Yuan::ZERO {
+        out.push_str(lang.pick("，扣除起付线 ", ", less the deductible of "));
+        deductible.write(out, true);
+    }
     if let Some(category) = category {
         out.push_str(lang.pick("；", "; "));
         out.push_str(terms::category(category, lang));
@@ -157,11 +169,13 @@ fn slice(paid: &Paid, category: Option<Category>, step: &Step, lang: Lang, out: 
     }
     out.push_str(lang.pick("：", ": "));
     product(step, step.amount, out);
-    if paid.exact != step.amount {
+    if paid.exact.rounded() != step.amount {
         out.push_str(lang.pick(
             "（各段合计后一次四舍五入到分）",
             " (rounded to the fen once, after adding up the slices)",
         ));
+    } else if paid.exact != step.amount {
+        out.push_str(lang.pick("（四舍五入到分）", " (rounded to the fen)"));
     }
     if paid.capped {
         out.push_str(lang.pick("，至封顶线为止", ", up to the ceiling"));
@@ -180,8 +194,9 @@ fn ceiling(per: Per, amount: Yuan, left: Yuan, step: &Step, lang: Lang, out: &mu
         out.push_str(terms::per(per, lang));
     }
     if left < amount {
-        out.push_str(lang.pick("，尚余 ", ", of which there is left "));
+        out.push_str(lang.pick("，尚余 ", ", of which "));
         left.write(out, true);
+        out.push_str(lang.pick("", " is left"));
     }
     out.push_str(lang.pick("；范围内费用中有 ", "; beyond it lies in-scope expense of "));
     step.amount.write(out, true);
@@ -192,6 +207,10 @@ fn ceiling(per: Per, amount: Yuan, left: Yuan, step: &Step, lang: Lang, out: &mu
 
 fn supplement(extra: &Extra, step: &Step, lang: Lang, out: &mut String) {
     match &extra.on {
+        On::Beyond { when, ratio, .. } if *ratio == Ratio::ZERO => {
+            terms::write_case(*when, lang, out);
+            out.push_str(lang.pick("：不享受", ": not covered"));
+        }
         On::Beyond { when, .. } => {
             terms::write_case(*when, lang, out);
             out.push_str(lang.pick(
@@ -227,10 +246,18 @@ fn supplement(extra: &Extra, step: &Step, lang: Lang, out: &mut String) {
             }
         }
     }
-    if let Some(left) = extra.left
-        && extra.amount < extra.unlimited
-    {
-        out.push_str(lang.pick("；年度限额尚余 ", "; left of its limit for the year: "));
-        left.write(out, true);
+    if extra.amount == extra.unlimited {
+        return;
+    }
+    match extra.left.filter(|left| *left == extra.amount) {
+        Some(left) => {
+            out.push_str(lang.pick("；年度限额尚余 ", "; its limit for the year leaves "));
+            left.write(out, true);
+            out.push_str(lang.pick("，按此支付", ", which is paid"));
+        }
+        None => {
+            out.push_str(lang.pick("；至多支付尚未支付的 ", "; at most what is still unpaid: "));
+            extra.amount.write(out, true);
+        }
     }
 }

@@ -46,50 +46,65 @@ fn points(points: Points) -> String {
 
 fn warning(notice: &Notice, hotline: &str, lang: Lang) -> Issue {
     let guide = national::guide();
-    let (code, field, words, documents): (Code, Option<&str>, Vec<String>, &[String]) = match notice
-    {
-        Notice::Compiled(parts) => {
-            let words = vec![terms::parts(parts, lang), hotline.to_owned()];
-            (Code::EvidenceCompiled, None, words, &[])
-        }
-        Notice::ContractAssumed => (
-            Code::PersonContractAssumed,
-            Some("person.contracted"),
-            vec![],
-            &[],
-        ),
-        Notice::DiseaseIgnored => (Code::DiseaseIgnored, Some("disease"), vec![], &[]),
-        Notice::NoAccount => (Code::PersonNoAccount, Some("personalAccount"), vec![], &[]),
-        Notice::LargeAmount(amount) => {
-            let documents = &guide.large_amount.documents;
-            (
-                Code::BillLargeAmount,
-                Some("bill"),
-                vec![amount.text()],
-                documents,
-            )
-        }
-        Notice::NotDirect => (
-            Code::AwayUnfiled,
-            Some("filing"),
-            vec![],
-            &guide.late_filing.documents,
-        ),
-        Notice::BeyondGuide(cut, guide, documents) => {
-            let words = vec![points(*cut), points(*guide)];
-            (Code::AwayBeyondGuide, Some("filing"), words, *documents)
-        }
-        Notice::InProvince => (Code::AwayInProvince, Some("treatmentArea"), vec![], &[]),
-        Notice::ChronicPerClaim => (Code::ChronicPerClaim, Some("service"), vec![], &[]),
-        Notice::YearCrosses => (
-            Code::YearCrosses,
-            Some("admitted"),
-            vec![],
-            &guide.cross_year.documents,
-        ),
-    };
+    let (code, field, words, documents): (Code, Option<&str>, Vec<String>, Vec<String>) =
+        match notice {
+            Notice::Compiled(parts) => {
+                let words = vec![terms::parts(parts, lang), hotline.to_owned()];
+                (Code::EvidenceCompiled, None, words, vec![])
+            }
+            Notice::ContractAssumed => (
+                Code::PersonContractAssumed,
+                Some("person.contracted"),
+                vec![],
+                vec![],
+            ),
+            Notice::DiseaseIgnored => (Code::DiseaseIgnored, Some("disease"), vec![], vec![]),
+            Notice::NoAccount => (
+                Code::PersonNoAccount,
+                Some("personalAccount"),
+                vec![],
+                vec![],
+            ),
+            Notice::LargeAmount(amount) => {
+                let documents = guide.large_amount.documents.clone();
+                let mut text = String::new();
+                amount.write(&mut text, true);
+                (Code::BillLargeAmount, Some("bill"), vec![text], documents)
+            }
+            Notice::NotDirect(category, documents) => {
+                let words = vec![terms::category(*category, lang).to_owned()];
+                let all = [documents, &*guide.late_filing.documents].concat();
+                (Code::AwayUnfiled, Some("filing"), words, all)
+            }
+            Notice::SupplementUnknown(name, known) => {
+                let words = vec![name.clone(), known.join(lang.pick("、", ", "))];
+                (
+                    Code::YearSupplement,
+                    Some("yearToDate.supplementPaid"),
+                    words,
+                    vec![],
+                )
+            }
+            Notice::BeyondGuide(cut, guide, documents) => {
+                let words = vec![points(*cut), points(*guide)];
+                (
+                    Code::AwayBeyondGuide,
+                    Some("filing"),
+                    words,
+                    documents.to_vec(),
+                )
+            }
+            Notice::InProvince => (Code::AwayInProvince, Some("treatmentArea"), vec![], vec![]),
+            Notice::ChronicPerClaim => (Code::ChronicPerClaim, Some("service"), vec![], vec![]),
+            Notice::YearCrosses => (
+                Code::YearCrosses,
+                Some("admitted"),
+                vec![],
+                guide.cross_year.documents.clone(),
+            ),
+        };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut issue = Issue::new(code, lang, field.map(str::to_owned), &words);
-    issue.documents = (!documents.is_empty()).then(|| documents.to_vec());
+    issue.documents = (!documents.is_empty()).then_some(documents);
     issue
 }

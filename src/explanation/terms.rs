@@ -26,7 +26,7 @@ pub fn service(service: Service, lang: Lang) -> &'static str {
         Service::Outpatient => ("普通门诊", "ordinary outpatient care"),
         Service::Inpatient => ("住院", "inpatient care"),
         Service::Chronic => ("门诊慢特病", "chronic outpatient care"),
-        Service::Pharmacy => ("定点药店", "a retail pharmacy"),
+        Service::Pharmacy => ("定点药店", "retail pharmacy purchases"),
     };
     lang.pick(zh, en)
 }
@@ -50,6 +50,9 @@ pub fn part(part: Part, lang: Lang) -> String {
         Part::Supplement(name) => name.to_owned(),
         Part::Away => lang
             .pick("跨省异地待遇", "care in another province")
+            .to_owned(),
+        Part::AwayInProvince => lang
+            .pick("省内异地待遇", "care elsewhere in the province")
             .to_owned(),
     }
 }
@@ -85,10 +88,10 @@ pub fn period(from: Day, until: Option<Day>, lang: Lang) -> String {
 fn level(level: Level, lang: Lang) -> &'static str {
     let (zh, en) = match level {
         Level::Community => ("社区及乡镇机构", "community institution"),
-        Level::Primary => ("一级医院", "primary hospital"),
-        Level::Secondary => ("二级医院", "secondary hospital"),
-        Level::Tertiary => ("三级医院", "tertiary hospital"),
-        Level::TertiaryTop => ("省属或重点三级医院", "singled-out tertiary hospital"),
+        Level::Primary => ("一级及以下医疗机构", "primary institution or below"),
+        Level::Secondary => ("二级医疗机构", "secondary institution"),
+        Level::Tertiary => ("三级医疗机构", "tertiary institution"),
+        Level::TertiaryTop => ("省属或重点三级医疗机构", "singled-out tertiary institution"),
     };
     lang.pick(zh, en)
 }
@@ -105,7 +108,7 @@ fn status(status: Status, lang: Lang) -> &'static str {
     lang.pick(zh, en)
 }
 
-/// The conditions of a case: `三级医院·退休·70 岁及以上`. A case without any is the general one.
+/// The conditions of a case: `三级医院·退休·70 岁及以上`. A case without any takes the rest.
 pub fn write_case(when: Option<&When>, lang: Lang, out: &mut String) {
     let start = out.len();
     if let Some(when) = when {
@@ -128,7 +131,7 @@ pub fn write_case(when: Option<&When>, lang: Lang, out: &mut String) {
         }
         if let Some(span) = when.admission {
             between(out);
-            write_span(span.from, span.to, ("次住院", "admission "), lang, out);
+            write_span(span.from, span.to, ("次住院", "admissions "), lang, out);
         }
         if let Some(tier) = when.tier {
             between(out);
@@ -150,7 +153,7 @@ pub fn write_case(when: Option<&When>, lang: Lang, out: &mut String) {
         }
     }
     if out.len() == start {
-        out.push_str(lang.pick("一般情形", "the general case"));
+        out.push_str(lang.pick("其他情形", "all other cases"));
     }
 }
 

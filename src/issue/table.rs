@@ -3,9 +3,24 @@
 
 codes! {
     // The shape of the input.
+    InputNotPlain Error "input.unreadable"
+        "输入不是普通数据，无法读取" "The input is not plain data and cannot be read"
+        "请传入普通的 JSON 对象：不含循环引用、BigInt 和会抛出异常的属性" "Pass a plain JSON object: no cycles, no BigInt, no properties that throw";
+    InputHalfCharacter Error "input.unreadable"
+        "输入中有残缺的字符（不成对的代理项）" "The input contains half a character (a lone surrogate)"
+        "请检查文本是否被从中截断" "Check whether a text was cut in two";
+    InputTooLarge Error "input.too_large"
+        "输入过大，最多 {0} 个字符" "The input is too large; at most {0} characters are read"
+        "请分次计算" "Split the input";
     InputUnreadable Error "input.unreadable"
-        "输入无法读取：{0}" "The input cannot be read: {0}"
-        "请传入普通的 JSON 对象（不含函数、循环引用，嵌套不过深）" "Pass a plain JSON object: no functions, no cycles, not nested too deeply";
+        "输入嵌套过深或值过多，无法读取" "The input is nested too deeply or has too many values"
+        "请传入普通的 JSON 对象" "Pass a plain JSON object";
+    FieldRepeated Error "field.repeated"
+        "“{0}”写了不止一次" "\"{0}\" is given more than once"
+        "请只保留一个" "Keep one";
+    TextTooLong Error "text.too_long"
+        "文字过长，最多 {0} 个字符" "The text is too long; at most {0} characters are accepted"
+        "请缩短" "Shorten it";
     FieldMissing Error "field.missing"
         "缺少这一项" "This field is missing"
         "请补上；NaN、null 和 undefined 视同没有填写" "Add it; NaN, null and undefined count as missing";
@@ -114,6 +129,9 @@ codes! {
     BillLineClass Error "catalog.unknown_item"
         "这一行没有类别，不能判定" "This line has no class and cannot be decided"
         "请填 class：A（甲类）、B（乙类）或 C（目录外）" "Give its class: A, B, or C (outside the catalogue)";
+    BillRatioOfA Error "bill.prior_ratio_of_class_a"
+        "甲类项目没有先行自付" "A class A line has no prior self-payment"
+        "请改为乙类，或删去 priorSelfPayRatio" "Make it class B, or remove priorSelfPayRatio";
     BillPriorRatio Error "bill.prior_ratio_missing"
         "乙类项目没有先行自付比例" "A class B line without its prior self-payment ratio"
         "请填 priorSelfPayRatio（就医地规定，见费用清单）" "Give priorSelfPayRatio (set by the place of treatment, printed on the expense list)";
@@ -121,7 +139,7 @@ codes! {
         "单价 {0} × 数量 {1} 不等于金额 {2}" "The unit price {0} × quantity {1} is not the amount {2}"
         "请核对这一行" "Check this line";
     BillLargeAmount Warning "bill.large_amount"
-        "费用达到 {0} 元：参保地可能请就医地协查，结算会慢一些" "The bill reaches {0} yuan: the insured area may ask the place of treatment to help verify it, which takes time"
+        "跨省住院费用达到 {0} 元：参保地可以请就医地协查" "A stay in another province of {0} yuan or more: the insured area may ask the place of treatment to help verify it"
         "请保留票据、费用清单和病历" "Keep the invoice, the expense list and the medical record";
 
     // A receipt given back.
@@ -145,6 +163,15 @@ codes! {
     PolicyNoRule Error "policy.no_rule"
         "{0}没有“{1}”的规则" "{0} has no rules for {1}"
         "已有：{2}" "It has: {2}";
+    PolicyNoAway Error "policy.no_rule"
+        "{0}这一期规则没有异地就医部分" "These rules of {0} say nothing of care away from home"
+        "请拨打 {1} 查询，不要用本地比例代替" "Call {1}; do not use the home ratio instead";
+    PolicyNoCategory Error "policy.no_rule"
+        "{0}的异地规则没有“{1}”这一类" "The rules of {0} for care away from home do not cover: {1}"
+        "已有：{2}" "They cover: {2}";
+    PolicyOtherArea Error "policy.other_area"
+        "规则属于 {0}，参保地是 {1}" "The rules are those of {0}, the insured area is {1}"
+        "请使用参保地的规则" "Use the rules of the insured area";
     PolicyNoCase Error "policy.no_case"
         "“{0}”没有适用于本次就医的情形" "No case of {0} applies to this visit"
         "规则不全，请向参保地医保经办机构查询" "The rules are incomplete; ask the agency of the insured area";
@@ -155,10 +182,10 @@ codes! {
         "所依据的文件“{0}”已被“{1}”取代" "The document {0} has been superseded by {1}"
         "请以新文件为准" "The newer document counts";
     EvidenceCompiled Warning "evidence.compiled"
-        "部分数字来自未经核对的公开汇编：{0}" "Some figures come from a public compilation that nobody has checked: {0}"
-        "使用前请拨打 {1} 核实" "Check with {1} before relying on them";
+        "部分数字未经核对（公开汇编、估列，或未列文件）：{0}" "Some figures are unchecked (from a public compilation, estimated, or without a named document): {0}"
+        "使用前请拨打 {1} 核实" "Call {1} to check before relying on them";
     EvidenceRefused Error "evidence.compiled_refused"
-        "只有未经核对的汇编数字：{0}" "Only unchecked, compiled figures are available: {0}"
+        "只有未经核对的数字：{0}" "Only unchecked figures are available: {0}"
         "去掉 allowCompiled: false 可得到标明来源等级的估算" "Leave out allowCompiled: false to get an estimate marked with its grade";
     ChronicPerClaim Warning "chronic.deductible_per_claim"
         "规则没有说明门诊慢特病的起付线是否全年只算一次，此处按每次住院的办法计收" "The rules do not say whether the deductible counts once a year for chronic outpatient care; it is charged here as for an admission"
@@ -166,14 +193,17 @@ codes! {
 
     // Away from home.
     AwayUnfiled Warning "away.unfiled_not_direct"
-        "未备案不能直接结算，需先自付再回参保地手工报销" "Without filing there is no direct settlement: pay first, then claim by hand at the insured area"
-        "出院结算前补办备案即可直接结算" "A filing made up before the discharge settlement allows direct settlement";
+        "按参保地规则，{0}不能直接结算：先自付，再回参保地手工报销" "By the insured area's rules there is no direct settlement ({0}): pay first, then claim by hand at the insured area"
+        "结算前（住院为出院结算前）办好备案，即可直接结算" "A filing made before the settlement (for a stay, before the discharge settlement) allows direct settlement";
     AwayBeyondGuide Warning "away.beyond_national_guide"
         "报销比例比本地低 {0} 个百分点，超过国家指导的约 {1} 个百分点" "The ratio is {0} points below the home ratio, beyond the national guide of about {1} points"
         "请向参保地核实；该数字可能有误" "Check with the insured area; the figure may be wrong";
     AwayInProvince Warning "away.in_province_not_modelled"
         "省内异地就医的规则未收录，按参保地本地规则计算" "The rules for care elsewhere in the same province are not modelled; the home rules are used"
         "多数省份省内异地另有规定，请向参保地核实" "Most provinces have rules of their own for this; check with the insured area";
+    YearSupplement Warning "year.supplement_unknown"
+        "“{0}”不是参保地的补充保险，已付金额未计入" "\"{0}\" is none of the insured area's supplements; what it paid was not counted"
+        "可用名称：{1}" "Their names are {1}";
     YearCrosses Warning "year.crosses_benefit_year"
         "住院跨年度：按出院日一次结算，参保地也可能按天分摊到两个年度" "The stay crosses the turn of the year: settled as one at discharge, though the insured area may split it by days into both years"
         "请向参保地核实" "Check with the insured area";
@@ -185,9 +215,9 @@ codes! {
     PackDocument Error "pack.document_unknown"
         "没有编号为“{0}”的文件" "No document has the id \"{0}\""
         "请在 documents 中列出" "List it under documents";
-    PackRepeated Error "pack.repeated"
-        "“{0}”重复" "\"{0}\" appears twice"
-        "请只保留一个" "Keep one";
+    PackPer Error "pack.period"
+        "不能按“{0}”计算" "This cannot count per {0}"
+        "可用：admission、visit、year" "It counts per admission, visit or year";
     PackRange Error "pack.range"
         "起 {0} 大于止 {1}" "The range starts at {0}, after its end {1}"
         "请对调或改正" "Swap or correct them";

@@ -6,6 +6,7 @@ use crate::policy::pack::Document;
 
 packed_record! {
     /// What holds in the whole country.
+    #[derive(Default)]
     pub struct Guide {
         /// The documents.
         "documents" => documents: Vec<Document>,
@@ -26,6 +27,7 @@ packed_record! {
 
 packed_record! {
     /// A bill that may be verified jointly.
+    #[derive(Default)]
     pub struct LargeAmount {
         /// From this total on.
         "amount" => amount: Yuan,
@@ -36,6 +38,7 @@ packed_record! {
 
 packed_record! {
     /// A rule without a figure.
+    #[derive(Default)]
     pub struct Rule {
         /// The documents.
         "documents" => documents: Vec<String>,

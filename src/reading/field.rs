@@ -51,8 +51,12 @@ impl fmt::Display for At<'_> {
         parent.fmt(f)?;
         match self.step {
             Step::Root => Ok(()),
-            Step::Key(key) if matches!(parent.step, Step::Root) => f.write_str(key),
-            Step::Key(key) => write!(f, ".{key}"),
+            Step::Key(key) => {
+                if !matches!(parent.step, Step::Root) {
+                    f.write_str(".")?;
+                }
+                f.write_str(&super::shortened(key))
+            }
             Step::Index(index) => write!(f, "[{index}]"),
         }
     }
@@ -79,9 +83,15 @@ impl Faults {
         }
     }
 
+    /// Whether further faults would not be told: nothing more need be looked for.
+    #[must_use]
+    pub fn full(&self) -> bool {
+        self.issues.len() >= MOST
+    }
+
     /// Notes a fault at `at`; `words` fill the places of the message, in order.
     pub fn add(&mut self, code: Code, at: &At, words: &[&str]) {
-        if self.issues.len() < MOST {
+        if !self.full() {
             let field = at.to_string();
             let field = if field.is_empty() { None } else { Some(field) };
             self.issues.push(Issue::new(code, self.lang, field, words));

@@ -11,8 +11,8 @@ mod value;
 
 pub use field::{At, Faults};
 pub(crate) use record::{entries, expect, read_choice, read_key};
-pub(crate) use scalar::shown;
 pub use scalar::{parse_decimal, plain_text, whole};
+pub(crate) use scalar::{shortened, shown};
 pub use value::Value;
 
 /// A type that can be read from a [`Value`].

@@ -1,6 +1,6 @@
 //! The two shapes that input is made of, each declared once: a record's fields with their keys, a choice's values with their names.
 
-use super::{At, Faults, Read, Value, shown};
+use super::{At, Faults, Read, Value, shortened, shown};
 use crate::issue::{Code, Kind};
 
 /// Notes that `value` is not of the kind wanted.
@@ -9,6 +9,9 @@ pub(crate) fn expect<T>(wanted: Kind, value: &Value, at: &At, faults: &mut Fault
     faults.add(Code::FieldType, at, &[wanted, &shown(value)]);
     None
 }
+
+/// The most entries an object may have: no record has a tenth of them.
+const ENTRIES: usize = 500;
 
 /// The entries of an object whose keys are all `known`; unknown and repeated ones are faults, the rest is still read.
 pub(crate) fn entries<'v>(
@@ -20,12 +23,29 @@ pub(crate) fn entries<'v>(
     let Value::Map(map) = value else {
         return expect(Kind::Object, value, at, faults);
     };
-    for (key, value) in map {
+    if map.len() > ENTRIES {
+        let words = [&*map.len().to_string(), &*ENTRIES.to_string()];
+        faults.add(Code::ListTooLong, at, &words);
+        return None;
+    }
+    for (i, (key, value)) in map.iter().enumerate() {
+        if faults.full() {
+            break;
+        }
+        if map.iter().take(i).any(|(earlier, _)| earlier == key) {
+            faults.add(Code::FieldRepeated, &at.key(key), &[&shortened(key)]);
+        }
         // An unknown key that holds nothing says nothing: `{ age: undefined }` is common in JS.
         if !known.contains(&key.as_str()) && *value != Value::Null {
             match nearest(key, known) {
-                Some(near) => faults.add(Code::FieldUnknownNear, &at.key(key), &[key, near]),
-                None => faults.add(Code::FieldUnknown, &at.key(key), &[key, &known.join(", ")]),
+                Some(near) => {
+                    let words = [&*shortened(key), near];
+                    faults.add(Code::FieldUnknownNear, &at.key(key), &words);
+                }
+                None => {
+                    let words = [&*shortened(key), &*known.join(", ")];
+                    faults.add(Code::FieldUnknown, &at.key(key), &words);
+                }
             }
         }
     }
@@ -108,22 +128,24 @@ macro_rules! record {
                 at: &$crate::reading::At,
                 faults: &mut $crate::reading::Faults,
             ) -> Option<Self> {
+                let before = faults.issues.len();
                 let map = $crate::reading::entries(value, &[$($key),*], at, faults)?;
                 $( let $field = $crate::reading::read_key::<$type>(map, $key, at, faults); )*
-                record!(@read $name { $($field),* } at faults $(parts $parts $look)? $(check $check)?)
+                let read = record!(@read $name { $($field),* } at faults $(parts $parts $look)? $(check $check)?);
+                // An unknown key is a fault too, though no field's.
+                read.filter(|_| faults.issues.len() == before)
             }
         }
         record!(@parts { $( $field : $type ),* } $($parts)?);
     };
     (@read $name:ident { $($field:ident),* } $at:ident $faults:ident parts $parts:ident $look:ident) => {{
         let parts = $parts { $($field),* };
-        let sound = $look(&parts, $at, $faults);
-        let read = $name { $( $field: parts.$field? ),* };
-        sound.then_some(read)
+        $look(&parts, $at, $faults);
+        Some($name { $( $field: parts.$field? ),* })
     }};
     (@read $name:ident { $($field:ident),* } $at:ident $faults:ident $(check $check:path)?) => {{
         let read = $name { $( $field: $field? ),* };
-        $( if !$check(&read, $at, $faults) { return None; } )?
+        $( $check(&read, $at, $faults); )?
         Some(read)
     }};
     (@parts { $( $field:ident : $type:ty ),* }) => {};

@@ -13,14 +13,25 @@ impl Read for bool {
     }
 }
 
+/// The longest text accepted, in bytes: a thousand characters of four bytes.
+const LONGEST: usize = 4000;
+
 impl Read for String {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         match value {
-            Value::Text(text) if plain_text(text) => Some(text.clone()),
-            Value::Text(_) => {
+            Value::Text(text) if text.len() > LONGEST => {
+                faults.add(
+                    Code::TextTooLong,
+                    at,
+                    &[&LONGEST.wrapping_div(4).to_string()],
+                );
+                None
+            }
+            Value::Text(text) if !plain_text(text) => {
                 faults.add(Code::TextControl, at, &[&shown(value)]);
                 None
             }
+            Value::Text(text) => Some(text.clone()),
             value => expect(Kind::Text, value, at, faults),
         }
     }
@@ -78,6 +89,19 @@ fn plain(text: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(mantissa, u32::try_from(places).ok()?).ok()
 }
 
+/// A text as it is quoted in a message: at most forty characters, on one line.
+pub(crate) fn shortened(text: &str) -> String {
+    let mut short: String = text
+        .chars()
+        .take(40)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if text.chars().nth(40).is_some() {
+        short.push('…');
+    }
+    short
+}
+
 /// A value as it is quoted in a message: short, on one line.
 pub(crate) fn shown(value: &Value) -> String {
     match value {
@@ -90,17 +114,7 @@ pub(crate) fn shown(value: &Value) -> String {
                 n.to_string()
             }
         }
-        Value::Text(text) => {
-            let mut short: String = text
-                .chars()
-                .take(40)
-                .map(|c| if c.is_control() { ' ' } else { c })
-                .collect();
-            if text.chars().nth(40).is_some() {
-                short.push('…');
-            }
-            format!("\"{short}\"")
-        }
+        Value::Text(text) => format!("\"{}\"", shortened(text)),
         Value::List(items) => format!("[… {}]", items.len()),
         Value::Map(entries) => format!("{{… {}}}", entries.len()),
     }

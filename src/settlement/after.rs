@@ -19,7 +19,7 @@ pub fn after(claim: &Claim, rules: &Rules, added: &Added) -> YearToDate {
     let mut year = claim.year_to_date.clone().unwrap_or_default();
     let admissions = year.admissions.unwrap_or_default().0;
     let stayed = u32::from(claim.service == Service::Inpatient);
-    year.admissions = Some(Count(admissions.saturating_add(stayed)));
+    year.admissions = Some(Count(admissions.saturating_add(stayed).min(Count::MOST)));
 
     let counters = rules.account.of(&mut year).get_or_insert_default();
     let plus = |sum: Option<Yuan>, amount: Yuan| Some(sum.unwrap_or_default() + amount);

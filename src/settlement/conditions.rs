@@ -11,7 +11,7 @@ pub struct Circumstances<'c> {
     claim: &'c Claim,
     /// The ordinal of the admission in the benefit year.
     pub admission: u32,
-    /// Set when a case was passed over only because no signed family doctor was stated.
+    /// Set when it mattered whether there is a signed family doctor and nothing was stated.
     pub contract_assumed: Cell<bool>,
 }
 
@@ -102,15 +102,11 @@ impl<'c> Circumstances<'c> {
         }
         all &= when.admission.is_none_or(|span| span.contains(admission));
         all &= when.place.is_none() || self.claim.service == Service::Pharmacy;
-        if all
-            && when
-                .contracted
-                .is_some_and(|wanted| wanted != person.contracted.unwrap_or(false))
-        {
+        if all && let Some(wanted) = when.contracted {
             if person.contracted.is_none() {
                 self.contract_assumed.set(true);
             }
-            all = false;
+            all = wanted == person.contracted.unwrap_or(false);
         }
         match (all, open) {
             (false, _) => Fit::No,

@@ -105,6 +105,8 @@ pub enum Kind<'p> {
     Deductible(Due<'p>, Option<Category>),
     /// What is paid in one slice.
     Slice {
+        /// The deductible taken out of it, in the first.
+        deductible: Yuan,
         /// The slice and what was paid in it.
         paid: Paid<'p>,
         /// Whom the case that applies is for.
@@ -145,8 +147,10 @@ pub enum Notice<'p> {
     NoAccount,
     /// The bill reaches this amount.
     LargeAmount(Yuan),
-    /// No direct settlement without filing.
-    NotDirect,
+    /// No direct settlement for this category, by these documents.
+    NotDirect(Category, &'p [String]),
+    /// What a supplement has paid was given under a name that none of these is.
+    SupplementUnknown(String, Vec<&'p str>),
     /// The cut is so many points, the guide says so many, in these documents.
     BeyondGuide(Points, Points, &'static [String]),
     /// Care elsewhere in the home province is not modelled.
@@ -282,7 +286,7 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
     }
     let pooled = walked.pooled;
     let beyond = walked.beyond;
-    for paid in walked.paid {
+    for (i, paid) in walked.paid.into_iter().enumerate() {
         let changed = paid.ratio != paid.slice.ratio;
         steps.push(Step {
             base: Some(paid.base.rounded()),
@@ -291,6 +295,7 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
             payer: Payer::Fund,
             documents: with_away(changed),
             kind: Kind::Slice {
+                deductible: if i == 0 { paid_deductible } else { Yuan::ZERO },
                 when: ratio_case.when.as_ref(),
                 category: category.filter(|_| changed),
                 paid,
@@ -358,7 +363,23 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
     if circumstances.contract_assumed.get() {
         notices.push(Notice::ContractAssumed);
     }
-    point_out(claim, &scope, change, &mut notices);
+    if let Some(paid) = &year.supplement_paid {
+        let names = || {
+            rules
+                .entry
+                .supplement
+                .iter()
+                .flatten()
+                .map(|known| &*known.name)
+        };
+        let unknown = paid
+            .0
+            .iter()
+            .filter(|(name, _)| !names().any(|known| known == name));
+        let known = || names().collect();
+        notices.extend(unknown.map(|(name, _)| Notice::SupplementUnknown(name.clone(), known())));
+    }
+    point_out(claim, &scope, rules.away.as_ref(), &mut notices);
     let added = after::Added {
         in_scope: scope.in_scope,
         deductible: paid_deductible,
@@ -451,11 +472,12 @@ fn weigh<'p>(
     faults: &mut Faults,
 ) -> Option<Evidence> {
     let mut parts = rules.evidence.clone();
-    parts.extend(
-        covering
-            .iter()
-            .map(|s| (Part::Supplement(&s.name), s.evidence)),
-    );
+    parts.extend(covering.iter().map(|s| {
+        (
+            Part::Supplement(&s.name),
+            rules::graded(s.evidence, &s.documents),
+        )
+    }));
     let weakest = parts.iter().map(|(_, evidence)| *evidence).min()?;
     if weakest == Evidence::Compiled {
         let mut compiled: Vec<Part> = Vec::new();
@@ -514,14 +536,16 @@ fn beyond_guide<'p>(
 fn point_out<'p>(
     claim: &Claim,
     scope: &Scope,
-    change: Option<&Change>,
+    away: Option<&AwayRules<'p>>,
     notices: &mut Vec<Notice<'p>>,
 ) {
-    if change.is_some_and(|change| change.direct == Some(false)) {
-        notices.push(Notice::NotDirect);
+    if let Some(away) = away.filter(|away| away.change.direct == Some(false)) {
+        notices.push(Notice::NotDirect(away.category, away.documents));
     }
     let large = national::guide().large_amount.amount;
-    if scope.total >= large {
+    // Article 58 speaks of one stay in another province.
+    let stay_away = claim.crosses_provinces() && claim.service == Service::Inpatient;
+    if stay_away && scope.total >= large {
         notices.push(Notice::LargeAmount(large));
     }
     if claim

@@ -56,8 +56,10 @@ pub enum Part<'p> {
     Service(Service),
     /// A supplement.
     Supplement(&'p str),
-    /// What changes away from home.
+    /// What changes in another province.
     Away,
+    /// What changes elsewhere in the home province.
+    AwayInProvince,
 }
 
 /// The category that decides what changes away from home.
@@ -76,6 +78,14 @@ pub enum Category {
 }
 
 impl Category {
+    const ALL: [Category; 5] = [
+        Category::LongTerm,
+        Category::Referral,
+        Category::Emergency,
+        Category::Unreferred,
+        Category::Unfiled,
+    ];
+
     fn of(claim: &Claim) -> Category {
         match claim.filing.as_ref().map(|filing| filing.category) {
             Some(
@@ -152,7 +162,7 @@ pub fn entry<'p>(
 
 fn not_in_force(entries: &[Entry], day: Day, pack: &Pack, faults: &mut Faults) {
     let lang = faults.lang;
-    // The nearest before the day ends latest, the nearest after it starts first; what has ended counts as nearest.
+    // The nearest before the day ends latest, the nearest after it starts first.
     let before = entries
         .iter()
         .filter(|e| e.until.is_some_and(|until| until < day))
@@ -161,7 +171,7 @@ fn not_in_force(entries: &[Entry], day: Day, pack: &Pack, faults: &mut Faults) {
         .iter()
         .filter(|e| e.effective > day)
         .min_by_key(|e| e.effective);
-    let Some(nearest) = before.or(after) else {
+    let (Some(nearest), other) = (before.or(after), before.and(after)) else {
         let schemes = [
             ("employee", &pack.schemes.employee),
             ("resident", &pack.schemes.resident),
@@ -179,7 +189,11 @@ fn not_in_force(entries: &[Entry], day: Day, pack: &Pack, faults: &mut Faults) {
         );
         return;
     };
-    let span = terms::period(nearest.effective, nearest.until, lang);
+    let mut span = terms::period(nearest.effective, nearest.until, lang);
+    if let Some(other) = other {
+        span.push_str(lang.pick("；", "; "));
+        span.push_str(&terms::period(other.effective, other.until, lang));
+    }
     let words = [&*pack.name, &*day.to_string(), &*span];
     faults.add(Code::PolicyNotInForce, &At::ROOT.key("date"), &words);
 }
@@ -195,9 +209,7 @@ pub fn find<'p>(
     let away = away(claim, pack, entry, notices, faults);
     let mut rules = block(claim, pack, entry, notices, faults)?;
     let (away, evidence) = away?;
-    rules
-        .evidence
-        .extend(evidence.map(|evidence| (Part::Away, evidence)));
+    rules.evidence.extend(evidence);
     rules.away = away;
     Some(rules)
 }
@@ -267,7 +279,10 @@ fn of_block<'p>(
         documents: [&block.documents, &[], &[]],
         account,
         away: None,
-        evidence: vec![(Part::Service(service), block.evidence)],
+        evidence: vec![(
+            Part::Service(service),
+            graded(block.evidence, &block.documents),
+        )],
     }
 }
 
@@ -278,12 +293,9 @@ fn chronic_rules<'p>(
     notices: &mut Vec<Notice<'p>>,
     faults: &mut Faults,
 ) -> Option<Rules<'p>> {
-    let own = (Part::Service(Service::Chronic), chronic.evidence);
+    let evidence = graded(chronic.evidence, &chronic.documents);
     let mut rules = match (chronic.rule, &entry.inpatient, &entry.outpatient) {
         (ChronicRule::Inpatient, Some(block), _) => {
-            if block.deductible.per == Per::Admission {
-                notices.push(Notice::ChronicPerClaim);
-            }
             of_block(entry, block, Account::Inpatient, Service::Inpatient)
         }
         (ChronicRule::Outpatient, _, Some(block)) => {
@@ -303,7 +315,13 @@ fn chronic_rules<'p>(
         _ => return None,
     };
     rules.documents = [&chronic.documents, rules.documents[0], &[]];
-    rules.evidence.insert(0, own);
+    rules
+        .evidence
+        .insert(0, (Part::Service(Service::Chronic), evidence));
+    // What the chronic block states itself counts before the block that it points to.
+    rules.deductible = chronic.deductible.as_ref().unwrap_or(rules.deductible);
+    rules.ratio = chronic.ratio.as_ref().unwrap_or(rules.ratio);
+    rules.ceiling = chronic.ceiling.as_ref().unwrap_or(rules.ceiling);
     if let Some(diseases) = &chronic.diseases {
         let Some(code) = &claim.disease else {
             let rule = terms::service(Service::Chronic, faults.lang);
@@ -317,7 +335,19 @@ fn chronic_rules<'p>(
             rules.ceiling = disease.ceiling.as_ref().unwrap_or(rules.ceiling);
         }
     }
+    if chronic.rule == ChronicRule::Inpatient && rules.deductible.per == Per::Admission {
+        notices.push(Notice::ChronicPerClaim);
+    }
     Some(rules)
+}
+
+/// A figure for which no document is named is worth no more than a compiled one, whatever its block says.
+pub fn graded(evidence: Evidence, documents: &[String]) -> Evidence {
+    if documents.is_empty() {
+        Evidence::Compiled
+    } else {
+        evidence
+    }
 }
 
 /// What changes away from home, with its evidence; `None` where it should be known and is not.
@@ -327,13 +357,21 @@ fn away<'p>(
     entry: &'p Entry,
     notices: &mut Vec<Notice<'p>>,
     faults: &mut Faults,
-) -> Option<(Option<AwayRules<'p>>, Option<Evidence>)> {
+) -> Option<(Option<AwayRules<'p>>, Option<(Part<'p>, Evidence)>)> {
     let crosses = claim.crosses_provinces();
     let block = match (crosses, &entry.away, &entry.away_in_province) {
         (true, Some(away), _) => away,
         (true, None, _) => {
-            let wanted = terms::part(Part::Away, faults.lang);
-            no_rule(pack, entry, &wanted, &At::ROOT.key("treatmentArea"), faults);
+            let hotline = pack
+                .hotline
+                .as_deref()
+                .unwrap_or(&national::guide().hotline);
+            let at = At::ROOT;
+            faults.add(
+                Code::PolicyNoAway,
+                &at.key("treatmentArea"),
+                &[&pack.name, hotline],
+            );
             return None;
         }
         (false, ..) if claim.insured_area.0 == claim.treatment_area.0 => return Some((None, None)),
@@ -345,8 +383,19 @@ fn away<'p>(
     };
     let category = Category::of(claim);
     let Some(change) = category.change(block) else {
-        let wanted = terms::category(category, faults.lang);
-        no_rule(pack, entry, wanted, &At::ROOT.key("filing"), faults);
+        let lang = faults.lang;
+        let has = Category::ALL
+            .iter()
+            .filter(|category| category.change(block).is_some());
+        let has: Vec<&str> = has
+            .map(|category| terms::category(*category, lang))
+            .collect();
+        let words = [
+            &*pack.name,
+            terms::category(category, lang),
+            &*has.join(lang.pick("；", "; ")),
+        ];
+        faults.add(Code::PolicyNoCategory, &At::ROOT.key("filing"), &words);
         return None;
     };
     let inner = match claim.service {
@@ -359,7 +408,14 @@ fn away<'p>(
         change: change.overlaid(inner.as_deref()),
         documents: &block.documents,
     };
-    Some((Some(rules), Some(block.evidence)))
+    let evidence = graded(block.evidence, &block.documents);
+    let evidence = change.evidence.map_or(evidence, |own| own.min(evidence));
+    let part = if crosses {
+        Part::Away
+    } else {
+        Part::AwayInProvince
+    };
+    Some((Some(rules), Some((part, evidence))))
 }
 
 impl Change {
@@ -375,6 +431,7 @@ impl Change {
             deductible_plus: pick.deductible_plus.or(self.deductible_plus),
             ceiling_factor: pick.ceiling_factor.or(self.ceiling_factor),
             direct: pick.direct.or(self.direct),
+            evidence: None,
             outpatient: None,
             inpatient: None,
             chronic: None,

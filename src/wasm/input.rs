@@ -5,27 +5,31 @@ use crate::issue::{Code, Lang};
 use crate::reading::{At, Faults, Value};
 use wasm_bindgen::prelude::*;
 
+/// The longest JSON text accepted, in UTF-16 units: refused before memory could run out.
+const LONGEST: u32 = 32 * 1024 * 1024;
+
 /// The caller's value. It crosses as JSON text: twice as fast as walking the object from here, and whatever a hostile
 /// object does (getters that throw, cycles, BigInt) arrives as an error, not as an exception through our frames.
 pub fn value(given: &JsValue, lang: Lang) -> Result<Value, Failure> {
-    let unreadable = |why: &str| {
+    let refused = |code: Code, words: &[&str]| {
         let mut faults = Faults::new(lang);
-        faults.add(Code::InputUnreadable, &At::ROOT, &[why]);
+        faults.add(code, &At::ROOT, words);
         Failure::of(faults)
     };
-    let text = js_sys::JSON::stringify(given).map_err(|thrown| unreadable(&message(&thrown)))?;
+    // What was thrown is not looked at: it may be anything, and reading it may throw again.
+    let text = js_sys::JSON::stringify(given).map_err(|_| refused(Code::InputNotPlain, &[]))?;
     // A function or undefined has no JSON: it counts as nothing given.
-    let Some(text) = text.as_string() else {
+    let Some(text) = text.dyn_ref::<js_sys::JsString>() else {
         return Ok(Value::Null);
     };
-    serde_json::from_str(&text).map_err(|error| unreadable(&error.to_string()))
-}
-
-fn message(thrown: &JsValue) -> String {
-    let text = thrown
-        .dyn_ref::<js_sys::Error>()
-        .map(js_sys::Error::message);
-    text.map(String::from).unwrap_or_default()
+    if text.length() > LONGEST {
+        return Err(refused(Code::InputTooLarge, &[&LONGEST.to_string()]));
+    }
+    serde_json::from_str(&String::from(text)).map_err(|error| match error.classify() {
+        // JSON.stringify writes sound JSON but for halves of characters.
+        serde_json::error::Category::Syntax => refused(Code::InputHalfCharacter, &[]),
+        _ => refused(Code::InputUnreadable, &[]),
+    })
 }
 
 /// The language asked for; none is Chinese.
@@ -34,4 +38,11 @@ pub fn language(given: &JsValue) -> Result<Lang, Failure> {
         return Ok(Lang::Zh);
     }
     crate::language(&value(given, Lang::Zh)?)
+}
+
+/// A search text: text or a number; nothing is the empty text.
+pub fn query(given: &JsValue) -> Result<String, Failure> {
+    let mut faults = Faults::new(Lang::En);
+    let query = crate::directory::query(&value(given, Lang::En)?, &mut faults);
+    query.ok_or_else(|| Failure::of(faults))
 }

@@ -42,13 +42,17 @@ pub fn estimate_many(
     #[wasm_bindgen(unchecked_param_type = "Claim[]")] claims: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
 ) -> JsValue {
-    let many = language(&lang)
-        .and_then(|lang| crate::estimate_many(&value(&claims, lang)?, lang))
-        .unwrap_or_else(|failure| vec![Err(failure)]);
-    many.into_iter()
-        .map(answered)
-        .collect::<js_sys::Array>()
-        .into()
+    let answers = js_sys::Array::new();
+    let done = language(&lang).and_then(|lang| {
+        for answer in crate::estimate_many(&value(&claims, lang)?, lang)? {
+            answers.push(&answered(answer));
+        }
+        Ok(())
+    });
+    if let Err(failure) = done {
+        answers.push(&plain(&failure));
+    }
+    answers.into()
 }
 
 /// The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
@@ -72,7 +76,7 @@ pub fn areas(
     #[wasm_bindgen(unchecked_optional_param_type = "string")] query: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "AreaOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let query = query.as_string().unwrap_or_default();
+    let query = input::query(&query).map_err(|failure| error(&failure))?;
     let mut faults = Faults::new(Lang::En);
     let options = match value(&options, Lang::En).map_err(|failure| error(&failure))? {
         Value::Null => Some(AreaOptions::default()),
@@ -82,20 +86,16 @@ pub fn areas(
     Ok(plain(&directory::areas(&query, &options)))
 }
 
-/// The insured area of a code, with the notes on its rules; null for a code that has none.
+/// The insured area of a code, with the notes on its rules; null for a code that has none. Throws an Error with a `code`
+/// if there is no such language.
 #[wasm_bindgen(unchecked_return_type = "Area | null")]
 pub fn area(
     #[wasm_bindgen(unchecked_param_type = "AreaCode")] code: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
-) -> JsValue {
-    let found = language(&lang).and_then(|lang| {
-        let code = value(&code, lang)?;
-        Ok(directory::area_of(&code, lang))
-    });
-    found
-        .ok()
-        .flatten()
-        .map_or(JsValue::NULL, |area| plain(&area))
+) -> Result<JsValue, JsValue> {
+    let found = language(&lang).and_then(|lang| Ok(directory::area_of(&value(&code, lang)?, lang)));
+    let found = found.map_err(|failure| error(&failure))?;
+    Ok(found.map_or(JsValue::NULL, |area| plain(&area)))
 }
 
 /// What this build is made of: version, date of the rules, how many areas.

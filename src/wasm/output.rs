@@ -31,12 +31,15 @@ pub fn error(failure: &Failure) -> JsValue {
 /// A receipt or a failure.
 pub fn answered(answer: Result<Receipt, Failure>) -> JsValue {
     match answer {
-        Ok(receipt) => BUFFER.with_borrow_mut(|buffer| {
+        Ok(receipt) => {
+            // Taken out, not borrowed, while JavaScript runs: whatever happens there, the next call finds it sound.
+            let mut buffer = BUFFER.take();
             buffer.clear();
-            let mut values = Values(buffer);
-            values.receipt(&receipt);
-            build(values.0)
-        }),
+            Values(&mut buffer).receipt(&receipt);
+            let built = build(&buffer);
+            BUFFER.set(buffer);
+            built
+        }
         Err(failure) => plain(&failure),
     }
 }
