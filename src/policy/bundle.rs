@@ -22,7 +22,8 @@ pub struct Head {
     /// Whether it has rules for the resident scheme.
     pub resident: bool,
     rules: Part,
-    notes: Part,
+    /// Where each of its notes begins.
+    notes: Vec<u32>,
 }
 
 packed_fields!(Head {
@@ -57,6 +58,7 @@ pub fn encode(packs: &mut [(u32, Pack)]) -> Vec<u8> {
     packs.sort_by_key(|(area, _)| *area);
     let mut rules = Vec::new();
     let mut notes = Vec::new();
+    let mut known = Vec::new();
     let mut heads = Vec::new();
     for (area, pack) in packs.iter_mut() {
         let remarks = pack.notes.take();
@@ -68,12 +70,16 @@ pub fn encode(packs: &mut [(u32, Pack)]) -> Vec<u8> {
             employee: !pack.entries(Scheme::Employee).is_empty(),
             resident: !pack.entries(Scheme::Resident).is_empty(),
             rules: append(&mut rules, pack),
-            notes: append(&mut notes, &remarks),
+            notes: remarks
+                .iter()
+                .flatten()
+                .map(|note| shared(&mut notes, &mut known, note))
+                .collect(),
         });
     }
-    let shift = u32::try_from(rules.len()).unwrap_or(u32::MAX);
-    for head in &mut heads {
-        head.notes.at = head.notes.at.saturating_add(shift);
+    let shift = offset(&rules);
+    for at in heads.iter_mut().flat_map(|head| &mut head.notes) {
+        *at = at.saturating_add(shift);
     }
     let mut out = Vec::new();
     heads.pack(&mut out);
@@ -86,11 +92,24 @@ pub fn encode(packs: &mut [(u32, Pack)]) -> Vec<u8> {
 fn append<T: Packed>(to: &mut Vec<u8>, value: &T) -> Part {
     let at = to.len();
     value.pack(to);
-    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Part {
-        at: number(at),
-        length: number(to.len().saturating_sub(at)),
+    let length = to.get(at..).map(offset).unwrap_or_default();
+    let at = to.get(..at).map(offset).unwrap_or_default();
+    Part { at, length }
+}
+
+fn offset(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX)
+}
+
+/// Where a note begins: most are said of many areas and stand in the bundle once.
+fn shared(notes: &mut Vec<u8>, known: &mut Vec<(Note, u32)>, note: &Note) -> u32 {
+    if let Some((_, at)) = known.iter().find(|(same, _)| same == note) {
+        return *at;
     }
+    let at = offset(notes);
+    note.pack(notes);
+    known.push((note.clone(), at));
+    at
 }
 
 impl Bundle {
@@ -128,9 +147,9 @@ impl Bundle {
     /// The notes of `area`.
     #[must_use]
     pub fn notes(&self, area: u32) -> Vec<Note> {
-        let part = self.head(area).map(|head| head.notes);
-        let notes: Option<Option<Vec<Note>>> = part.and_then(|part| self.part(part));
-        notes.flatten().unwrap_or_default()
+        let begins = self.head(area).map(|head| &*head.notes).unwrap_or_default();
+        let read = |at: &u32| Note::unpack(&mut self.body.get(*at as usize..)?);
+        begins.iter().filter_map(read).collect()
     }
 
     fn part<T: Packed>(&self, part: Part) -> Option<T> {

@@ -69,11 +69,24 @@ pub fn whole(value: &Value, from: u32, to: u32, at: &At, faults: &mut Faults) ->
 #[must_use]
 pub fn parse_decimal(value: &Value) -> Option<Decimal> {
     match value {
+        Value::Number(n) if short(*n).is_some() => short(*n),
         // Rust prints a float by the fewest digits that give it back, and never with an exponent.
         Value::Number(n) if n.is_finite() && n.abs() < 1e15 => plain(&n.to_string()),
         Value::Text(text) => plain(text),
         _ => None,
     }
+}
+
+/// The decimal of at most two places that a float stands for, if there is one: the common case, without printing it.
+///
+/// A whole number of hundredths divided by 100 is rounded to the nearest float, so equality means that `n` is the float
+/// nearest to that decimal; with at most 15 digits no shorter decimal gives the same float.
+fn short(n: f64) -> Option<Decimal> {
+    let hundredths = (n * 100.0).round();
+    if hundredths.abs() >= 1e15 || hundredths / 100.0 != n {
+        return None;
+    }
+    Some(Decimal::new(hundredths as i64, 2).normalize())
 }
 
 /// Digits, at most one point with digits on both sides, perhaps a minus sign before.
