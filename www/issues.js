@@ -1,0 +1,98 @@
+// @ts-check
+// What is wrong: a list on top that leads to the fields, and each fault beside its own field.
+import { byId, el } from './dom.js';
+import { t } from './words.js';
+
+/** @typedef {import('../pkg/yidi.js').Issue} Issue */
+
+/** The element of the form for a path, or the nearest group around it ("bill.lines[2].x" → "bill.lines[2]"). @param {string | undefined} path */
+function place(path) {
+  for (let at = path ?? ''; at; at = at.replace(/(^|\.|\[)[^.[]*$/, '')) {
+    const node = document.getElementById(at);
+    if (node && byId('claim').contains(node) && !node.closest('[hidden]')) return node;
+  }
+  return null;
+}
+
+/** @param {HTMLElement} node */
+const isControl = (node) => node.matches('input, select');
+
+/** Brings a field or group into view, opening what hides it. @param {HTMLElement} node */
+export function lead(node) {
+  for (let box = node.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
+  const target = isControl(node) ? node : node.querySelector('input:not(:disabled), select:not(:disabled), summary, button') ?? node;
+  /** @type {HTMLElement} */ (target).focus({ preventScroll: true });
+  (node.closest('.field') ?? node).scrollIntoView({ block: 'start' });
+}
+
+/** Ends a sentence that came without its stop. @param {string} text */
+const sentence = (text) => (/[.。!！?？…]$/.test(text) ? text : text + t('list.stop'));
+
+/** Message and remedy of an issue. @param {Issue} issue */
+export function words(issue) {
+  const remedy = t(`remedy.${issue.code}`) || issue.remedy;
+  return [el('span', { class: 'message' }, sentence(t(`message.${issue.code}`) || issue.message)), remedy ? el('span', { class: 'remedy' }, t('list.space'), sentence(remedy)) : null];
+}
+
+/** Marks a fault beside its field. @param {HTMLElement} node @param {Issue} issue @param {number} n */
+function mark(node, issue, n) {
+  const note = el('p', { class: 'error', id: `error-${n}` }, el('span', { class: 'visually-hidden' }, t('issues.error')), ...words(issue));
+  if (isControl(node)) {
+    const wrapper = node.closest('.yuan') ?? node;
+    wrapper.before(note);
+    node.closest('.field')?.classList.add('wrong');
+  } else {
+    const head = node.querySelector(':scope > legend, :scope > summary');
+    if (head) head.after(note);
+    else node.prepend(note);
+    if (node.matches('.field')) node.classList.add('wrong');
+  }
+  if (isControl(node) || node.getAttribute('role') === 'radiogroup') node.setAttribute('aria-invalid', 'true');
+  node.setAttribute('aria-describedby', [note.id, node.getAttribute('aria-describedby')].filter(Boolean).join(' '));
+}
+
+/** Takes away all that `show` put up. */
+export function clear() {
+  byId('problems').replaceChildren();
+  for (const note of document.querySelectorAll('#claim .error')) {
+    for (const node of document.querySelectorAll(`[aria-describedby~="${note.id}"]`)) {
+      const others = (node.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== note.id);
+      if (others.length) node.setAttribute('aria-describedby', others.join(' '));
+      else node.removeAttribute('aria-describedby');
+    }
+    note.remove();
+  }
+  for (const node of document.querySelectorAll('#claim [aria-invalid]')) node.removeAttribute('aria-invalid');
+  for (const node of document.querySelectorAll('#claim .wrong')) node.classList.remove('wrong');
+}
+
+/** The name a field goes by on the page. @param {HTMLElement} node */
+function nameOf(node) {
+  const label = isControl(node) ? document.querySelector(`label[for="${node.id}"]`) : node.querySelector('legend, summary');
+  const line = node.closest('.line')?.querySelector('legend');
+  return [line !== label && line?.textContent, label?.textContent].filter(Boolean).join(' ');
+}
+
+/**
+ * Shows all issues at once.
+ * @param {Issue[]} issues
+ * @param {boolean} focus move the focus to the list (the reader asked for a result), or stay where it is (the reader is typing)
+ */
+export function show(issues, focus) {
+  clear();
+  const items = issues.map((issue, n) => {
+    const node = place(issue.field);
+    if (!node) return el('li', {}, ...words(issue));
+    mark(node, issue, n);
+    const link = el('a', { href: `#${node.id}` }, nameOf(node));
+    link.addEventListener('click', (event) => { event.preventDefault(); lead(node); });
+    return el('li', {}, link, ' ', ...words(issue));
+  });
+  const heading = el('h2', { id: 'problems-heading' }, t('issues.heading', { n: issues.length }));
+  const box = el('div', { class: 'problems', tabindex: '-1', 'aria-labelledby': 'problems-heading' }, el('div', focus ? { role: 'alert' } : {}, heading, el('ul', {}, ...items)));
+  byId('problems').append(box);
+  if (focus) {
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: 'start' });
+  }
+}

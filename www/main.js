@@ -1,0 +1,131 @@
+// @ts-check
+// Wires the page: the form says what is claimed, the engine says what is paid.
+import init, { area, estimate, version } from '../pkg/yidi.js';
+import { combobox } from './areas.js';
+import { byId, yuan } from './dom.js';
+import { examples } from './examples.js';
+import { addLine, emptyBill, fill, fillYear, prepare, read, removeLine, settle } from './form.js';
+import { clear, lead, show } from './issues.js';
+import { draw } from './receipt.js';
+import { lang, speak, t } from './words.js';
+
+/** @typedef {import('../pkg/yidi.js').Receipt} Receipt */
+/** @typedef {'asked' | 'changed' | 'typing'} Why how much the reader wants to hear: all, all without moving the focus, or good news only */
+
+const form = /** @type {HTMLFormElement} */ (byId('claim'));
+const receipt = byId('receipt');
+const peek = byId('peek');
+/** @type {Receipt | null} */
+let last = null;
+let computed = ''; // what the result shown was computed from
+let started = false; // after the first result (or list of faults) every change is computed at once
+
+/** @type {Map<HTMLElement, () => void>} */
+const shows = new Map();
+/** @param {HTMLInputElement} input */
+const showArea = (input) => shows.get(input)?.();
+
+/** @param {Why} why */
+function compute(why) {
+  const claim = read();
+  const now = JSON.stringify([claim, lang()]);
+  if (why !== 'asked' && now === computed) return; // leaving a field says nothing new: keep what is on the screen, under the reader's finger
+  const result = estimate(claim, lang());
+  started = true;
+  byId('waiting').hidden = true;
+  if (!result.ok && why === 'typing') {
+    byId('stale').hidden = false;
+    return;
+  }
+  clear();
+  computed = now;
+  last = result.ok ? result : null;
+  receipt.hidden = peek.hidden = !result.ok;
+  if (!result.ok) return show(result.issues, why === 'asked');
+  draw(result, { insured: area(result.insuredArea, lang()), treatment: area(result.treatmentArea, lang()) }, nextVisit);
+  peek.textContent = t('peek', { fund: yuan(result.fundTotal), cash: yuan(result.cash) });
+  if (why === 'asked') {
+    byId('receipt-heading').focus({ preventScroll: true });
+    receipt.scrollIntoView({ block: 'start' });
+  }
+}
+
+/** The year as it stands after this receipt becomes the year before the next bill. */
+function nextVisit() {
+  if (!last) return;
+  fillYear(last.yearToDate);
+  emptyBill();
+  start();
+  byId('waiting').textContent = t('receipt.carried');
+  /** @type {HTMLDetailsElement} */ (byId('yearToDate')).open = true;
+  lead(byId('bill.total'));
+}
+
+/** Back to a page without a result. */
+function start() {
+  clear();
+  last = null;
+  computed = '';
+  started = false;
+  receipt.hidden = peek.hidden = true;
+  byId('waiting').hidden = false;
+  byId('waiting').textContent = t('page.waiting');
+}
+
+/** @param {import('./words.js').Lang} to */
+function switchTo(to) {
+  speak(to);
+  const button = byId('language');
+  button.lang = to === 'en' ? 'zh-CN' : 'en';
+  button.textContent = to === 'en' ? '中文' : 'English';
+  settle();
+  for (const again of shows.values()) again();
+  byId('version').textContent = t('version', { ...version() });
+  if (started) compute('changed');
+}
+
+function wire() {
+  form.addEventListener('submit', (event) => { event.preventDefault(); compute('asked'); });
+  form.addEventListener('input', () => { settle(); if (started) compute('typing'); });
+  form.addEventListener('change', () => { settle(); if (started) compute('changed'); });
+  byId('clear').addEventListener('click', () => { fill({}, showArea); start(); byId('insuredArea').focus(); });
+  byId('add-line').addEventListener('click', () => { lead(addLine()); if (started) compute('typing'); });
+  byId('lines').addEventListener('click', (event) => {
+    const button = /** @type {Element} */ (event.target).closest('.remove');
+    if (!button) return;
+    removeLine(/** @type {Element} */ (button.closest('.line')));
+    byId('add-line').focus();
+    if (started) compute('changed');
+  });
+  byId('language').addEventListener('click', () => {
+    const to = lang() === 'en' ? 'zh' : 'en';
+    const address = new URL(location.href);
+    address.searchParams.set('lang', to);
+    address.hash = '';
+    history.replaceState(null, '', address); // so that the address can be passed on; nothing is requested or kept
+    switchTo(to);
+  });
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-example]'))) {
+    button.addEventListener('click', () => {
+      const claim = examples[String(button.dataset.example)];
+      fill(claim, showArea);
+      /** @type {HTMLDetailsElement} */ (byId('bill.lines')).open = Boolean(claim.bill.lines);
+      /** @type {HTMLDetailsElement} */ (byId('yearToDate')).open = Boolean(claim.yearToDate);
+      compute('asked');
+    });
+  }
+  // The bar at the foot of a phone tells the result while the form is edited; beside the receipt it would only be in the way.
+  new IntersectionObserver(([seen]) => peek.classList.toggle('needless', seen.isIntersecting)).observe(receipt);
+  for (const id of ['insuredArea', 'treatmentArea']) {
+    const input = /** @type {HTMLInputElement} */ (byId(id));
+    shows.set(input, combobox(input, id === 'insuredArea', () => { if (started) compute('changed'); }));
+  }
+}
+
+prepare();
+await init();
+wire();
+fill({}, showArea);
+switchTo(lang());
+/** @type {HTMLButtonElement} */ (form.querySelector('[type=submit]')).disabled = false;
+document.documentElement.dataset.ready = 'true';

@@ -1,0 +1,147 @@
+// @ts-check
+// Draws a receipt: the answer first, then every figure, the working, the documents and the doubts.
+import { settlementFields } from '../pkg/yidi.js';
+import { chart } from './chart.js';
+import { byId, el, grouped, percent, yuan } from './dom.js';
+import { words } from './issues.js';
+import { lang, t } from './words.js';
+
+/** @typedef {import('../pkg/yidi.js').Receipt} Receipt */
+/** @typedef {import('../pkg/yidi.js').Area} Area */
+/** @typedef {{ insured: Area | null, treatment: Area | null }} Places */
+
+const CHINESE = { lang: 'zh-CN' };
+
+/** A heading and what stands under it. @param {string} key @param {...(Node | null)} children */
+const part = (key, ...children) => el('section', { 'aria-labelledby': `${key}-heading` }, el('h3', { id: `${key}-heading` }, t(key)), ...children);
+
+/** The answer; it stands in an output, which says a new result aloud. @param {Receipt} receipt @param {Places} places */
+function headline(receipt, { insured, treatment }) {
+  const route = t('receipt.from', { insured: insured?.name ?? receipt.insuredArea, treatment: treatment?.name ?? receipt.treatmentArea });
+  const account = Number(receipt.personalAccount) > 0 ? el('span', { class: 'sub' }, t('receipt.account', { amount: yuan(receipt.personalAccount) })) : null;
+  byId('headline').replaceChildren(
+    el('p', { class: 'route' }, route, ' ', el('span', { class: 'tag' }, t(receipt.crossProvince ? 'receipt.across' : 'receipt.home'))),
+    el('div', { class: 'sums' },
+      el('p', { class: 'sum fund' }, el('span', {}, t('receipt.fund')), el('strong', {}, yuan(receipt.fundTotal))),
+      el('p', { class: 'sum cash' }, el('span', {}, t('receipt.cash')), el('strong', {}, yuan(receipt.cash)), account)),
+    el('p', { class: 'estimate' }, t('receipt.estimate')));
+}
+
+/** The grade, in plain sight; a compiled rule is said to be one before anything else is. @param {Receipt} receipt */
+function evidence(receipt) {
+  const said = receipt.warnings.filter((issue) => issue.code === 'evidence.compiled');
+  return el('div', { class: `notice evidence ${receipt.evidence}` },
+    el('p', {}, el('strong', { class: 'badge' }, t(`evidence.${receipt.evidence}`)), ' ', t(`evidence.${receipt.evidence}.means`)),
+    ...said.map((issue) => el('p', {}, ...words(issue))));
+}
+
+/** A document as named in a step: "d2#36" is article 36 of d2. @param {string} reference @param {Receipt['documents']} documents */
+function cite(reference, documents) {
+  const [id, article] = reference.split('#');
+  const found = documents.find((document) => document.id === id);
+  if (!found) return el('span', {}, reference);
+  const link = el('a', { href: `#document-${id}` }, el('span', CHINESE, `《${found.title}》`));
+  return article ? el('span', {}, link, ` ${t('document.article', { article })}`) : link;
+}
+
+/** The line that says what something rests on. @param {string[] | undefined} references @param {Receipt['documents']} documents */
+const basis = (references, documents) => (references?.length
+  ? el('p', { class: 'basis' }, t('step.basis'), ...references.flatMap((reference, i) => [i ? t('list.comma') : '', cite(reference, documents)])) : null);
+
+/** Steps that apply a figure of the rules: without a document they say so. */
+const RULED = new Set(['deductible', 'ratio.slice', 'ceiling', 'supplement', 'away.first_self_pay']);
+
+/** @param {Receipt} receipt */
+function warnings(receipt) {
+  const rest = receipt.warnings.filter((issue) => issue.code !== 'evidence.compiled');
+  if (!rest.length) return null;
+  return part('receipt.warnings', el('ul', { class: 'warnings' },
+    ...rest.map((issue) => el('li', { class: issue.severity }, el('b', {}, t(`warning.${issue.severity}`)), ' ', ...words(issue), basis(issue.documents, receipt.documents)))));
+}
+
+/** @param {Receipt} receipt */
+function bar(receipt) {
+  return chart([
+    { name: t('figure.pooledFund'), amount: receipt.pooledFund, payer: 'fund' },
+    ...receipt.supplements.map(({ name, amount }) => ({ name, amount, payer: /** @type {const} */ ('supplement') })),
+    { name: t('chart.account'), amount: receipt.personalAccount, payer: 'account' },
+    { name: t('chart.cash'), amount: receipt.cash, payer: 'cash' },
+  ]);
+}
+
+/** @param {Receipt} receipt */
+function table(receipt) {
+  /** @param {string | Node} name @param {string} amount @param {string} [kind] */
+  const row = (name, amount, kind) => el('tr', { class: kind }, el('th', { scope: 'row' }, name), el('td', {}, grouped(amount)));
+  /** @param {string} key @param {string} [kind] */
+  const figure = (key, kind) => row(t(`figure.${key}`), String(receipt[/** @type {keyof Receipt} */ (key)]), kind);
+  /** @param {string} key @param {...HTMLElement} rows */
+  const group = (key, ...rows) => el('tbody', {}, el('tr', {}, el('th', { scope: 'rowgroup', colspan: '2', class: 'group' }, t(`figure.${key}`))), ...rows);
+  return el('table', {},
+    el('caption', {}, t('receipt.table')),
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('receipt.item')), el('th', { scope: 'col' }, t('receipt.amount')))),
+    group('bill', figure('total', 'total'), figure('fullSelfPay'), figure('overLimitSelfPay'), figure('priorSelfPay'), figure('inScope'), figure('deductible')),
+    group('fund', figure('pooledFund'), ...receipt.supplements.map(({ name, amount }) => row(el('span', CHINESE, name), amount)), figure('fundTotal', 'total')),
+    group('person', figure('personTotal', 'total'), figure('personalAccount'), figure('cash')));
+}
+
+/** @param {Receipt} receipt */
+function working(receipt) {
+  return part('receipt.steps', el('ol', { class: 'steps' }, ...receipt.steps.map((step) => el('li', { class: step.payer, 'data-code': step.code },
+    el('p', { class: 'step' }, el('b', step.code === 'supplement' ? CHINESE : {}, step.label),
+      step.payer === 'none' ? null : el('span', { class: `tag ${step.payer}` }, t(`step.by.${step.payer}`)),
+      el('span', { class: 'amount' }, yuan(step.amount))),
+    step.detail ? el('p', { class: 'detail' }, step.detail) : null,
+    basis(step.documents, receipt.documents) ?? (RULED.has(step.code) ? el('p', { class: 'basis none' }, t('step.noBasis')) : null)))));
+}
+
+/** @param {Receipt} receipt */
+function documents(receipt) {
+  if (!receipt.documents.length) return part('receipt.documents', el('p', {}, t('documents.none')));
+  return part('receipt.documents', el('ul', { class: 'documents' }, ...receipt.documents.map(({ id, title, number, url }) => {
+    const name = el('span', CHINESE, `《${title}》`);
+    const open = url && /^https?:\/\//.test(url);
+    return el('li', { id: `document-${id}`, tabindex: '-1' },
+      open ? el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, name) : name,
+      number ? el('span', { ...CHINESE, class: 'number' }, number) : null,
+      open ? null : el('span', { class: 'number' }, t('document.noLink')));
+  })));
+}
+
+/** What the pack's editors doubted, and whom to ask. @param {Area | null} insured */
+function doubts(insured) {
+  if (!insured || !(insured.notes?.length || insured.hotline)) return null;
+  return el('details', {}, el('summary', {}, t('receipt.doubts')),
+    insured.notes?.length ? el('p', {}, t('receipt.doubtsOf', { name: insured.name })) : null,
+    insured.notes?.length ? el('ul', {}, ...insured.notes.map((note) => el('li', {}, note))) : null,
+    insured.hotline ? el('p', {}, t('receipt.hotline', { name: insured.name }), el('a', { href: `tel:${insured.hotline}` }, insured.hotline)) : null);
+}
+
+/** @param {Receipt} receipt */
+function fields(receipt) {
+  return el('details', {}, el('summary', {}, t('receipt.fields')), el('table', { class: 'fields' },
+    el('caption', { class: 'visually-hidden' }, t('receipt.fields')),
+    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, t('receipt.field')), el('th', { scope: 'col' }, t('receipt.amount')))),
+    el('tbody', {}, ...Object.entries(settlementFields(receipt)).map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, el('code', {}, name)), el('td', {}, String(value)))))));
+}
+
+/**
+ * @param {Receipt} receipt
+ * @param {Places} places
+ * @param {() => void} next what "use this for the next visit" does
+ */
+export function draw(receipt, places, next) {
+  const account = byId('account');
+  const open = [...account.querySelectorAll('details')].map((details) => details.open);
+  const button = el('button', { type: 'button', id: 'next-visit' }, t('receipt.next'));
+  button.addEventListener('click', next);
+  headline(receipt, places);
+  byId('stale').hidden = true;
+  account.replaceChildren(...[
+    evidence(receipt), bar(receipt), warnings(receipt), table(receipt),
+    el('p', { class: 'hint' }, t('receipt.ratio', { ratio: percent(receipt.inScopeRatio) })),
+    working(receipt), documents(receipt), doubts(places.insured), fields(receipt),
+    el('p', { class: 'hint' }, t('receipt.policy', { effective: receipt.policyEffective, date: receipt.date })), button,
+  ].filter((node) => node !== null));
+  account.querySelectorAll('details').forEach((details, i) => { details.open = open[i] ?? false; });
+}
