@@ -94,7 +94,7 @@ impl Read for Province {
 pub fn query(value: &Value, faults: &mut Faults) -> Option<String> {
     match value {
         Value::Null => Some(String::new()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(_) => Some(crate::reading::shown(value)),
         value => String::read(value, &At::ROOT.key("query"), faults),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::issue::{Code, Kind};
 use crate::packed::Packed;
-use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown};
+use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, roughly, shown};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -300,13 +300,20 @@ impl Read for Yuan {
             return expect(Kind::Amount, value, at, faults);
         }
         let Some(amount) = parse_decimal(value) else {
-            let code = Code::AmountUnreadable;
-            match tidied(value) {
-                Some(near) => faults.add(Code::AmountNear, at, &[&shown(value), &near.text()]),
-                None if matches!(value, Value::Number(n) if n.abs() >= 1e15) => {
-                    faults.add(Code::AmountTooLarge, at, &[&shown(value), &LARGEST.text()]);
+            let largest = LARGEST.text();
+            match (value, tidied(value)) {
+                (_, Some(near)) => faults.add(Code::AmountNear, at, &[&shown(value), &near.text()]),
+                (Value::Number(n), _) if *n < 0.0 => {
+                    faults.add(Code::AmountNegative, at, &[&shown(value)]);
                 }
-                None => faults.add(code, at, &[&shown(value)]),
+                (Value::Number(n), _) if *n <= 1e9 => {
+                    let near = Yuan(roughly(*n, 2)).text();
+                    faults.add(Code::AmountDecimals, at, &[&shown(value), &near]);
+                }
+                (Value::Number(n), _) if *n > 1e9 => {
+                    faults.add(Code::AmountTooLarge, at, &[&shown(value), &largest]);
+                }
+                _ => faults.add(Code::AmountUnreadable, at, &[&shown(value)]),
             }
             return None;
         };
@@ -357,8 +364,14 @@ fn bounded(
     if !matches!(value, Value::Number(_) | Value::Text(_)) {
         return expect(kind, value, at, faults);
     }
+    // Past six places a float only tells whether it lies within the bounds.
+    let rough = |value: &Value| match value {
+        Value::Number(n) if n.abs() <= 1e6 => Some(roughly(*n, 9)),
+        _ => None,
+    };
     let found = parse_decimal(value)
         .map(|n| n.normalize())
+        .or_else(|| rough(value))
         .filter(|n| Decimal::from(from) <= *n && *n <= Decimal::from(to));
     match found {
         Some(n) if n.scale() <= RATIO_DECIMALS => Some(n),

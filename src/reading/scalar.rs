@@ -62,31 +62,36 @@ pub fn whole(value: &Value, from: u32, to: u32, at: &At, faults: &mut Faults) ->
     None
 }
 
-/// A number by its shortest decimal printing, or a decimal text such as `"12.50"`; exactly, or not at all.
+/// The decimal that a number or a decimal text such as `"12.50"` stands for; exactly, or not at all.
 ///
 /// # Errors
-/// `None` for anything else: NaN, infinities, exponents, signs other than `-`, separators, empty text.
+/// `None` for anything else: NaN, infinities, numbers that no decimal of six places stands for, exponents, signs other
+/// than `-`, separators, empty text.
 #[must_use]
 pub fn parse_decimal(value: &Value) -> Option<Decimal> {
     match value {
-        Value::Number(n) if short(*n).is_some() => short(*n),
-        // Rust prints a float by the fewest digits that give it back, and never with an exponent.
-        Value::Number(n) if n.is_finite() && n.abs() < 1e15 => plain(&n.to_string()),
+        Value::Number(n) => places(*n, 2).or_else(|| places(*n, 6)),
         Value::Text(text) => plain(text),
         _ => None,
     }
 }
 
-/// The decimal of at most two places that a float stands for, if there is one: the common case, without printing it.
+/// The decimal of at most so many places that a float stands for: the one that its shortest printing shows.
 ///
-/// A whole number of hundredths divided by 100 is rounded to the nearest float, so equality means that `n` is the float
-/// nearest to that decimal; with at most 15 digits no shorter decimal gives the same float.
-fn short(n: f64) -> Option<Decimal> {
-    let hundredths = (n * 100.0).round();
-    if hundredths.abs() >= 1e15 || hundredths / 100.0 != n {
+/// Rounding to whole units of the last place and dividing again gives the float nearest to that decimal; if it is `n`,
+/// then with at most 15 digits no other decimal as short gives `n`. Nothing need be printed, which would cost time and size.
+fn places(n: f64, places: u32) -> Option<Decimal> {
+    let unit = 10_f64.powi(places as i32);
+    let units = (n * unit).round();
+    if units.abs() >= 1e15 || units / unit != n {
         return None;
     }
-    Some(Decimal::new(hundredths as i64, 2).normalize())
+    Some(Decimal::new(units as i64, places).normalize())
+}
+
+/// The number rounded to so many places, half away from zero: for messages only.
+pub(crate) fn roughly(n: f64, places: u32) -> Decimal {
+    Decimal::new((n * 10_f64.powi(places as i32)).round() as i64, places)
 }
 
 /// Digits, at most one point with digits on both sides, perhaps a minus sign before.
@@ -120,15 +125,95 @@ pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(b) => b.to_string(),
-        Value::Number(n) => {
-            if n.abs() >= 1e15 && n.is_finite() {
-                format!("{n:e}")
-            } else {
-                n.to_string()
-            }
-        }
+        Value::Number(n) => shown_number(*n),
         Value::Text(text) => format!("\"{}\"", shortened(text)),
         Value::List(items) => format!("[… {}]", items.len()),
         Value::Map(entries) => format!("{{… {}}}", entries.len()),
+    }
+}
+
+fn shown_number(n: f64) -> String {
+    if n.is_nan() {
+        return "NaN".to_owned();
+    }
+    if n.is_infinite() {
+        return if n > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    if let Some(exact) = parse_decimal(&Value::Number(n)) {
+        return exact.to_string();
+    }
+    if n.abs() < 1e9 {
+        return format!("{}…", roughly(n, 9));
+    }
+    let (mut front, mut exponent) = (n, 0_u32);
+    while front.abs() >= 10.0 {
+        front /= 10.0;
+        exponent = exponent.saturating_add(1);
+    }
+    format!("{}e{exponent}", roughly(front, 3).normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_float_is_the_decimal_it_prints_as_or_nothing() {
+        for (n, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (0.1, "0.1"),
+            (0.07, "0.07"),
+            (1.005, "1.005"),
+            (0.85, "0.85"),
+            (0.765_432, "0.765432"),
+            (-12.5, "-12.5"),
+            (999_999_999.99, "999999999.99"),
+            (1e9, "1000000000"),
+            (123_456_789_012.34, "123456789012.34"),
+        ] {
+            assert_eq!(parse_decimal(&Value::Number(n)).unwrap().to_string(), text);
+            assert_eq!(shown(&Value::Number(n)), text);
+        }
+        for n in [
+            0.1 + 0.2,
+            1.0 / 3.0,
+            1e-7,
+            1e15,
+            1e300,
+            f64::MIN_POSITIVE,
+            f64::NAN,
+            f64::INFINITY,
+        ] {
+            assert_eq!(parse_decimal(&Value::Number(n)), None, "{n}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_shown_as_nearly_as_a_message_needs() {
+        for (n, text) in [
+            (0.1 + 0.2, "0.300000000…"),
+            (1e300, "1e300"),
+            (1.2345e20, "1.235e20"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-Infinity"),
+        ] {
+            assert_eq!(shown(&Value::Number(n)), text);
+        }
+    }
+
+    #[test]
+    fn only_plain_decimals_are_read_from_text() {
+        for text in ["12", "12.50", "-3", "0.000001", "007"] {
+            assert!(
+                parse_decimal(&Value::Text(text.to_owned())).is_some(),
+                "{text}"
+            );
+        }
+        for text in [
+            "", ".", "1.", ".5", "+1", "1e3", "1,000", "１２", " 1", "--1", "1.2.3", "NaN",
+        ] {
+            assert_eq!(parse_decimal(&Value::Text(text.to_owned())), None, "{text}");
+        }
     }
 }
