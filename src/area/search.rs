@@ -107,22 +107,38 @@ struct Found {
     hit: Hit,
 }
 
-/// Sorts hits and leaves each area its best one. Among equals the lower number within the province comes first:
+/// Leaves each area its best hit, and the best first. Among equals the lower number within the province comes first:
 /// codes begin with the capital, then the larger cities, as they were listed; then the lower code.
-fn best_first(mut found: Vec<Found>) -> Vec<Hit> {
-    sort(&mut found, |Found { rank, hit }| {
-        (hit.insured, u32::from(*rank), hit.matched)
-    });
-    found.dedup_by_key(|found| found.hit.insured);
-    sort(&mut found, |Found { rank, hit }| {
-        (u32::from(*rank), hit.insured % 10_000, hit.insured)
-    });
-    found.into_iter().map(|found| found.hit).collect()
+///
+/// Sorted by insertion: a few hundred areas at most, and the standard sort would be a fiftieth of the whole module.
+fn best_first(found: Vec<Found>) -> Vec<Hit> {
+    let mut best: Vec<Found> = Vec::new();
+    for found in found {
+        let same = |known: &&mut Found| known.hit.insured == found.hit.insured;
+        match best.iter_mut().find(same) {
+            Some(known) if found.strength() < known.strength() => *known = found,
+            Some(_) => {}
+            None => best.push(found),
+        }
+    }
+    let mut sorted: Vec<Found> = Vec::with_capacity(best.len());
+    for found in best {
+        let at = sorted.partition_point(|before| before.order() <= found.order());
+        sorted.insert(at, found);
+    }
+    sorted.into_iter().map(|found| found.hit).collect()
 }
 
-/// One sort for both orders: each further one would add kilobytes to the module.
-fn sort(found: &mut [Found], key: fn(&Found) -> (u32, u32, u32)) {
-    found.sort_unstable_by_key(key);
+impl Found {
+    /// Which of two hits of one area is the better: the lower.
+    fn strength(&self) -> (u8, u32) {
+        (self.rank, self.hit.matched)
+    }
+
+    /// Which of two areas comes first: the lower.
+    fn order(&self) -> (u8, u32, u32) {
+        (self.rank, self.hit.insured % 10_000, self.hit.insured)
+    }
 }
 
 /// A query as it is compared.
