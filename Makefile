@@ -1,0 +1,39 @@
+# yidi: the commands. Each installs what it is missing (.ci/setup) and says so; a second run installs nothing.
+#   PORT=9000 make demo    another port
+
+.PHONY: help demo test test-native test-wasm test-package test-page lint pkg bench clean distclean
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
+
+demo: ## serve the page on this machine and print its address
+	@.ci/demo
+
+test: test-native test-wasm test-package test-page ## run every test
+
+test-native: ## cargo test, with the examples in the documentation
+	@.ci/test native
+
+test-wasm: ## the same cases in Chromium and Firefox
+	@.ci/test wasm
+
+test-package: ## the npm package as a user gets it
+	@.ci/test package
+
+test-page: ## the page, driven in the browsers
+	@.ci/test page
+
+lint: ## formatting, clippy, types, and whether pkg/ is stale
+	@.ci/lint
+
+pkg: ## build pkg/ from source
+	@.ci/build
+
+bench: ## measure time and size
+	@.ci/bench
+
+clean: ## remove what was built, but not the installed tools
+	@[ ! -d target ] || find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +
+
+distclean: clean ## remove the installed tools as well
+	@rm -rf target tests/node_modules

@@ -1,0 +1,90 @@
+// What a user of the package waits for: a call in Node, the start in Chromium, the download. Each figure stands beside its budget.
+//
+//     node benches/package.mjs
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { open } from "../tests/browser/drivers.mjs";
+import { serve } from "../tests/browser/server.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { estimate } = await import(pathToFileURL(join(root, "pkg/node.mjs")));
+
+const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+const print = (what, value, unit, budget) => console.log(
+  `${what.padEnd(52)}${value.toFixed(unit === "KB" ? 1 : 2).padStart(9)} ${unit.padEnd(2)}${budget === undefined ? "" : `   ${(value / budget).toFixed(2)} × the budget of ${budget}`}`);
+
+console.log(`${cpus()[0].model}, Node ${process.versions.node}`);
+
+// ---- a call
+
+/** The golden cases that end in a receipt by the bundled rules, by area. */
+const cases = readdirSync(join(root, "tests/cases"), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) => readdirSync(join(root, "tests/cases", name)).filter((file) => file.endsWith(".json"))
+    .flatMap((file) => JSON.parse(readFileSync(join(root, "tests/cases", name, file), "utf8")).cases))
+  .filter(({ pack, expect }) => !pack && expect.cash);
+assert.ok(cases.length > 0, "no cases were found");
+
+const now = () => Number(process.hrtime.bigint()) / 1000;
+
+// All cases in turn, many rounds; of each case the median call, so that what else the machine does falls out.
+function timed(lang) {
+  const times = cases.map(() => []);
+  for (let round = 0; round < 150; round++) {
+    for (const [index, { claim, expect, name }] of cases.entries()) {
+      const start = now();
+      const receipt = estimate(claim, lang);
+      const time = now() - start;
+      assert.equal(receipt.cash, expect.cash, name); // fast and wrong does not count
+      if (round >= 30) times[index].push(time); // the first rounds warm up
+    }
+  }
+  return times.map(median);
+}
+for (const lang of ["zh", "en"]) {
+  const times = timed(lang);
+  print(`estimate (${lang}), mean of ${cases.length} golden cases`, times.reduce((sum, time) => sum + time, 0) / times.length, "µs", 25);
+  print(`estimate (${lang}), the slowest of them`, Math.max(...times), "µs");
+}
+
+// ---- the start, in a new document each time
+
+const START = `const [claim, done] = arguments;
+  (async () => {
+    const { init, estimate } = await import("/pkg/yidi.js");
+    const bytes = await (await fetch("/pkg/yidi.wasm")).arrayBuffer(); // first: the network is not what is measured
+    const begin = performance.now();
+    await init(bytes);
+    const { cash } = estimate(claim);
+    return [performance.now() - begin, cash];
+  })().then(done, (error) => done([0, String(error)]));`;
+let server, browser;
+try {
+  server = await serve();
+  browser = await open("chromium");
+  const starts = [];
+  for (let i = 0; i < 15; i++) {
+    await browser.driver.get(`${server.url}pkg/stamp.json?${i}`); // any page of that origin: a new one knows no module yet
+    const [time, cash] = await browser.driver.executeAsyncScript(START, cases[0].claim);
+    assert.equal(cash, cases[0].expect.cash);
+    starts.push(time);
+  }
+  print("start in Chromium (compile, instantiate, first receipt)", median(starts), "ms", 15);
+} finally {
+  await browser?.close();
+  await server?.close();
+}
+
+// ---- the download
+
+for (const [name, budget] of [["yidi.wasm", 160], ["yidi.js"]]) {
+  const bytes = readFileSync(join(root, "pkg", name));
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } });
+  print(name, bytes.length / 1024, "KB");
+  print(`${name}, gzip`, gzipSync(bytes, { level: 9 }).length / 1024, "KB");
+  print(`${name}, brotli`, brotli.length / 1024, "KB", budget);
+}

@@ -1,0 +1,82 @@
+// The contract: what pages, mini-programs and tests rely on, for the functions there are so far. tests/package/types.ts compiles the
+// package's own declarations against it. Additions to the package are welcome, renamings are not; so this file only grows.
+
+export type Yuan = string;                       // out
+export type Amount = number | string;            // in: yuan, at most 2 decimals, 0 ..= 1_000_000_000
+export type AreaCode = string;                   // six digits; a county resolves to its insured area (110105 → 110000)
+export type IsoDate = string;                    // "2026-11-21"
+export type Scheme = "employee" | "resident";
+export type Status = "working" | "retired" | "child" | "student" | "adult" | "elder";
+export type Level = "community" | "primary" | "secondary" | "tertiary" | "tertiary_top";
+export type Service = "outpatient" | "inpatient" | "chronic" | "pharmacy";
+export type FilingCategory = "resettled_retiree" | "long_term_resident" | "posted_worker"   // long-term
+                           | "referral" | "emergency" | "other_temporary";                  // temporary
+export type Evidence = "official" | "reported" | "compiled";
+export type Lang = "zh" | "en";
+
+export interface Person {
+  scheme: Scheme; status?: Status; age?: number; tier?: 1 | 2; contracted?: boolean;
+  reliefGroups?: ("low_income" | "extreme_poverty" | "returned_to_poverty" | "marginal_low_income")[];
+}
+
+export interface Line {                          // one line of the bill, priced at the place of treatment
+  code?: string; name?: string; kind?: "drug" | "service" | "consumable" | "bed" | "other";
+  amount: Amount; quantity?: number; unitPrice?: Amount;
+  class?: "A" | "B" | "C"; priorSelfPayRatio?: number; priceLimit?: Amount;   // overrides what the catalogue says
+}
+
+export interface Bill {                          // either lines, or the four sums
+  lines?: Line[];
+  total?: Amount;                                // medfee_sumamt
+  fullSelfPay?: Amount;                          // fulamt_ownpay_amt: class C and out of catalogue
+  overLimitSelfPay?: Amount;                     // overlmt_selfpay
+  priorSelfPay?: Amount;                         // preselfpay_amt: the first share of class B
+}
+
+export interface YearToDate {                    // what the benefit year has already seen, before this claim
+  admissions?: number;
+  outpatient?: { inScope?: Amount; deductiblePaid?: Amount; pooledPaid?: Amount };
+  inpatient?:  { inScope?: Amount; deductiblePaid?: Amount; pooledPaid?: Amount };
+  inScopeSelfPay?: Amount;                       // counts towards catastrophic insurance
+  supplementPaid?: Record<string, Amount>;       // by supplement name
+}
+
+export interface Claim {
+  person: Person; insuredArea: AreaCode; treatmentArea: AreaCode; date: IsoDate;
+  service: Service; level: Level; disease?: string;      // disease code for chronic
+  filing?: { category: FilingCategory | "none" };
+  bill: Bill; yearToDate?: YearToDate;
+  personalAccount?: Amount;                      // balance that may be used
+  allowCompiled?: boolean;                       // default true; false refuses rules whose evidence is "compiled"
+}
+
+export interface Step {                          // one line of the working
+  code: string;                                  // stable, e.g. "scope.full_self_pay", "deductible", "ratio.slice", "ceiling", "supplement"
+  label: string; detail: string;                 // in the language asked for
+  base?: Yuan; ratio?: string; amount: Yuan;     // amount = what this step moves
+  payer: "fund" | "person" | "none"; documents: string[];
+}
+
+export interface Receipt {
+  ok: true;
+  insuredArea: AreaCode; treatmentArea: AreaCode; crossProvince: boolean; policyEffective: IsoDate;
+  total: Yuan; fullSelfPay: Yuan; overLimitSelfPay: Yuan; priorSelfPay: Yuan; inScope: Yuan;
+  deductible: Yuan; pooledFund: Yuan; supplements: { name: string; kind: string; amount: Yuan }[];
+  fundTotal: Yuan; personTotal: Yuan; personalAccount: Yuan; cash: Yuan;
+  inScopeRatio: string;                          // fundTotal / inScope, 4 places
+  steps: Step[]; documents: { id: string; title: string; number: string | null; url: string | null }[];
+  evidence: Evidence; warnings: Issue[];
+  yearToDate: YearToDate;                        // after this claim: feed it to the next one
+}
+
+export interface Issue { code: string; severity: "error" | "warning" | "info"; field?: string; message: string; remedy?: string; documents?: string[] }
+export interface Failure { ok: false; issues: Issue[] }   // nothing is computed from input that is not understood
+
+export interface Area { code: AreaCode; name: string; pinyin?: string; province: AreaCode; provinceName: string; hotline?: string; rules: "bundled" | "loaded" | "none"; evidence?: Evidence; schemes: Scheme[] }
+
+export function estimate(claim: Claim, lang?: Lang): Receipt | Failure;
+export function estimateMany(claims: Claim[], lang?: Lang): (Receipt | Failure)[];
+export function settlementFields(receipt: Receipt): Record<string, string>;   // the national interface's names: medfee_sumamt, hifp_pay, psn_cash_pay …
+export function areas(query?: string, options?: { province?: AreaCode; withRules?: boolean; limit?: number }): Area[];
+export function area(code: AreaCode, lang?: Lang): Area | null;
+export function version(): { yidi: string; catalogEdition: string; rulesDate: IsoDate; areas: number; areasWithRules: number };

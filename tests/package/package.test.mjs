@@ -1,0 +1,174 @@
+// The package as a user gets it: packed, installed without a network into an empty project, then imported, required, type-checked,
+// and loaded by the browsers as plain files.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { By } from "selenium-webdriver";
+import { browsers, open } from "../browser/drivers.mjs";
+import { serve } from "../browser/server.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, "pkg/package.json"), "utf8"));
+let project; // the empty project
+let packed; // the names of the files in the package
+
+const npm = (args, cwd) => execFileSync("npm", [...args, "--loglevel=error"], { cwd, encoding: "utf8" });
+
+before(() => {
+  project = mkdtempSync(join(tmpdir(), "yidi-package-"));
+  const [pack] = JSON.parse(npm(["pack", "--json", "--pack-destination", project], join(root, "pkg")));
+  packed = pack.files.map(({ path }) => path).sort();
+  writeFileSync(join(project, "package.json"), '{ "name": "empty", "private": true }');
+  npm(["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", join(project, pack.filename)], project);
+});
+after(() => rmSync(project, { recursive: true, force: true }));
+
+/** Every golden case that needs no rules of its own. */
+function goldenCases() {
+  const folder = join(root, "tests/cases");
+  const all = [];
+  for (const area of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    for (const file of readdirSync(join(folder, area.name)).filter((name) => name.endsWith(".json"))) {
+      const { cases } = JSON.parse(readFileSync(join(folder, area.name, file), "utf8"));
+      all.push(...cases.filter((one) => !one.pack));
+    }
+  }
+  return all;
+}
+
+test("the package holds what its manifest lists, and the module only once", () => {
+  assert.deepEqual(packed, [...manifest.files, "package.json"].sort());
+  assert.equal(packed.filter((name) => name.endsWith(".wasm")).length, 1);
+});
+
+describe("in Node", () => {
+  const inProject = (file, text) => {
+    writeFileSync(join(project, file), text);
+    return JSON.parse(execFileSync(process.execPath, [file], { cwd: project, encoding: "utf8" }));
+  };
+  const call = 'const { cash, steps } = estimate(claim, "en"); console.log(JSON.stringify({ cash, steps, ready: typeof ready.then }));';
+
+  test("import and require work at once, and share one instance", () => {
+    const claim = `const claim = ${JSON.stringify(goldenCases().find((one) => one.expect.cash).claim)};`;
+    const imported = inProject("a.mjs", `import init, { estimate } from "yidi"; const ready = init(); ${claim} ${call}`);
+    const required = inProject("a.cjs", `const { init, estimate } = require("yidi"); const ready = init(); ${claim} ${call}`);
+    assert.match(imported.cash, /^\d+\.\d\d$/);
+    assert.ok(imported.steps.length > 2);
+    assert.equal(imported.ready, "function");
+    assert.deepEqual(imported, required);
+    const same = inProject("b.mjs", `import * as a from "yidi"; import { createRequire } from "node:module";
+      const b = createRequire(import.meta.url)("yidi"); console.log(JSON.stringify(Object.keys(b).filter((key) => a[key] !== b[key])));`);
+    assert.deepEqual(same, []);
+  });
+
+  test("the module's address and the manifest can be resolved", () => {
+    const resolve = createRequire(join(project, "a.cjs")).resolve;
+    assert.equal(readFileSync(resolve("yidi/yidi.wasm")).subarray(0, 4).toString("latin1"), "\0asm");
+    assert.equal(JSON.parse(readFileSync(resolve("yidi/package.json"), "utf8")).version, manifest.version);
+    assert.throws(() => resolve("yidi/node.cjs"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
+  });
+
+  test("the golden cases come out the same through the package", async () => {
+    const { estimate } = await import(pathToFileURL(createRequire(join(project, "a.cjs")).resolve("yidi")));
+    const cases = goldenCases();
+    assert.ok(cases.length >= 60, `only ${cases.length} cases were found`);
+    for (const { name, claim, expect } of cases) {
+      const answer = estimate(claim);
+      if (expect.issues) {
+        assert.equal(answer.ok, false, name);
+        assert.deepEqual(answer.issues.map(({ code }) => code).sort(), expect.issues.map(({ code }) => code).sort(), name);
+        continue;
+      }
+      assert.equal(answer.ok, true, `${name}: ${JSON.stringify(answer.issues)}`);
+      for (const [key, value] of Object.entries(expect)) {
+        if (typeof value !== "object") assert.equal(answer[key], value, `${name}: ${key}`);
+      }
+      const steps = (expect.steps ?? []).map((step, index) => Object.fromEntries(Object.keys(step).map((key) => [key, answer.steps[index]?.[key]])));
+      assert.deepEqual(steps, expect.steps ?? [], name);
+    }
+  });
+});
+
+test("a strict TypeScript caller compiles, for import, for require and for a bundler", () => {
+  const folder = join(root, "tests/package");
+  cpSync(join(folder, "caller.ts"), join(project, "imports.mts"));
+  cpSync(join(folder, "caller.ts"), join(project, "requires.cts"));
+  cpSync(join(folder, "caller.ts"), join(project, "bundled.ts"));
+  cpSync(join(folder, "types.ts"), join(project, "types.ts"));
+  if (existsSync(join(root, "tests/golden"))) cpSync(join(root, "tests/golden"), join(project, "golden"), { recursive: true });
+  const tsc = join(root, "tests/node_modules/.bin/tsc");
+  const check = (files, module, resolution) => {
+    // No library but the language's own: the declarations must not need a browser's or Node's.
+    const args = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022", "--types", "", "--module", module, "--moduleResolution", resolution, ...files];
+    try {
+      execFileSync(tsc, args, { cwd: project, encoding: "utf8" });
+    } catch (error) {
+      assert.fail(`tsc ${args.join(" ")}\n${error.stdout}${error.stderr}`);
+    }
+  };
+  check(["imports.mts", "requires.cts"], "nodenext", "nodenext");
+  check(["bundled.ts", "types.ts"], "es2022", "bundler");
+});
+
+for (const name of browsers()) {
+  describe(`in ${name}`, () => {
+    let browser;
+    before(async () => {
+      const page = join(project, "page");
+      mkdirSync(page, { recursive: true });
+      const claim = goldenCases().find((one) => one.expect.cash).claim;
+      writeFileSync(join(page, "index.html"), '<!doctype html><html lang="en"><meta charset="utf-8"><title>a page</title><link rel="icon" href="data:,"><output></output><script type="module" src="page.js"></script></html>');
+      writeFileSync(join(page, "page.js"), `import init, * as yidi from "../node_modules/yidi/yidi.js";
+        const wasm = new URL("../node_modules/yidi/yidi.wasm", import.meta.url);
+        const sources = { none: () => undefined, text: () => wasm.href, address: () => wasm, response: () => fetch(wasm), bytes: async () => new Uint8Array(await (await fetch(wasm)).arrayBuffer()),
+          module: async () => WebAssembly.compile(await (await fetch(wasm)).arrayBuffer()), retry: async () => { await init("nowhere.wasm").then(() => { throw new Error("loaded nothing"); }, () => {}); } };
+        const output = document.querySelector("output");
+        try {
+          const source = sources[location.search.slice(1) || "none"];
+          await init(source());
+          await init(); // once is enough, twice does no harm
+          output.value = JSON.stringify(yidi.estimate(${JSON.stringify(claim)}));
+        } catch (error) { output.value = String(error); }`);
+      browser = await open(name);
+    });
+    after(() => browser?.close());
+
+    async function shown(url) {
+      await browser.driver.get(url);
+      const output = browser.driver.findElement(By.css("output"));
+      return browser.driver.wait(() => output.getText(), 10_000, "the page showed nothing");
+    }
+    const expected = () => {
+      const { estimate } = createRequire(join(project, "a.cjs"))("yidi");
+      return estimate(goldenCases().find((one) => one.expect.cash).claim);
+    };
+
+    test("loads by relative address from a sub-path under a strict policy, from whatever init is given", async () => {
+      const site = await serve({ root: project, folders: ["page", "node_modules"], prefix: "/deep/down" });
+      try {
+        for (const source of ["none", "text", "address", "response", "bytes", "module"]) {
+          assert.deepEqual(JSON.parse(await shown(`${site.url}page/?${source}`)), expected(), source);
+        }
+        assert.deepEqual(await browser.consoleErrors(), []);
+        assert.deepEqual(JSON.parse(await shown(`${site.url}page/?retry`)), expected(), "after a failure init may be called again");
+      } finally {
+        await site.close();
+      }
+    });
+
+    test("loads when the server sends the module with a wrong type", async () => {
+      const site = await serve({ root: project, folders: ["page", "node_modules"], types: { ".wasm": "application/octet-stream" } });
+      try {
+        assert.deepEqual(JSON.parse(await shown(`${site.url}page/`)), expected());
+      } finally {
+        await site.close();
+      }
+    });
+  });
+}

@@ -1,0 +1,12 @@
+// The package's declarations against the contract in tests/golden/api.d.ts: code written for the contract compiles with the package.
+import * as yidi from "yidi";
+import type * as contract from "./golden/api.js";
+
+// What the contract's functions take, the package's take; what the package's give, is what the contract promises.
+export const functions: Pick<typeof contract, "estimate" | "estimateMany" | "areas" | "area" | "version"> = yidi;
+
+// The receipt that goes in here is one that came out of estimate.
+export function fields(claim: contract.Claim): Record<string, string> | contract.Failure {
+  const answer = yidi.estimate(claim);
+  return answer.ok ? yidi.settlementFields(answer) : answer;
+}
