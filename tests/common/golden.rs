@@ -28,12 +28,20 @@ pub fn cases() -> Vec<Case> {
             let path = file.path().display().to_string();
             let text = file.contents_utf8().expect("cases are UTF-8");
             let json: Json = serde_json::from_str(text).unwrap_or_else(|e| panic!("{path}: {e}"));
-            let list = json["cases"].as_array().unwrap_or_else(|| panic!("{path}: no cases"));
+            let list = json["cases"]
+                .as_array()
+                .unwrap_or_else(|| panic!("{path}: no cases"));
             for case in list {
                 let body = case.as_object().expect("a case is an object").clone();
                 let name = body["name"].as_str().expect("a case has a name");
-                assert!(body["why"].as_str().is_some_and(|w| !w.is_empty()), "{path} {name}: no why");
-                all.push(Case { name: format!("{path} {name}"), body });
+                assert!(
+                    body["why"].as_str().is_some_and(|w| !w.is_empty()),
+                    "{path} {name}: no why"
+                );
+                all.push(Case {
+                    name: format!("{path} {name}"),
+                    body,
+                });
             }
         }
     }
@@ -72,10 +80,17 @@ pub fn run() -> Outcome {
         }
         if !problems.is_empty() {
             let why = case.body["why"].as_str().unwrap_or_default();
-            failures.push(format!("{}\n  why: {why}\n  {}", case.name, problems.join("\n  ")));
+            failures.push(format!(
+                "{}\n  why: {why}\n  {}",
+                case.name,
+                problems.join("\n  ")
+            ));
         }
     }
-    Outcome { count: cases.len(), failures }
+    Outcome {
+        count: cases.len(),
+        failures,
+    }
 }
 
 /// Money is compared as exact text; only the keys expected are looked at.
@@ -111,7 +126,9 @@ fn picked(list: &Json, keys: &[&str]) -> Json {
         let kept = keys.iter().filter(|k| !item[**k].is_null());
         Json::Object(kept.map(|k| ((*k).to_owned(), item[*k].clone())).collect())
     };
-    list.as_array().map(|items| items.iter().map(pick).collect()).unwrap_or_default()
+    list.as_array()
+        .map(|items| items.iter().map(pick).collect())
+        .unwrap_or_default()
 }
 
 fn same_set(wanted: &Json, got: &Json, clean: impl Fn(&Json) -> Json) -> bool {
@@ -154,22 +171,42 @@ fn subset(wanted: &Json, got: &Json) -> bool {
 pub fn adds_up(receipt: &Json, problems: &mut Vec<String>) {
     let fen = |value: &Json| -> i64 {
         let text = value.as_str().expect("amounts are text");
-        assert_eq!(text.split_once('.').expect("two decimals").1.len(), 2, "{text}");
+        assert_eq!(
+            text.split_once('.').expect("two decimals").1.len(),
+            2,
+            "{text}"
+        );
         text.replace('.', "").parse().expect("amounts are numbers")
     };
     let of = |key: &str| fen(&receipt[key]);
     let steps = receipt["steps"].as_array().unwrap();
     let paid_by = |payer: &str| -> i64 {
-        steps.iter().filter(|s| s["payer"] == payer).map(|s| fen(&s["amount"])).sum()
+        steps
+            .iter()
+            .filter(|s| s["payer"] == payer)
+            .map(|s| fen(&s["amount"]))
+            .sum()
     };
     let supplements = receipt["supplements"].as_array().unwrap();
     let supplement_sum: i64 = supplements.iter().map(|s| fen(&s["amount"])).sum();
     let parts = of("fullSelfPay") + of("overLimitSelfPay") + of("priorSelfPay") + of("inScope");
     for (name, left, right) in [
         ("total = parts", of("total"), parts),
-        ("total = who pays", of("total"), of("fundTotal") + of("personalAccount") + of("cash")),
-        ("fund = pooled + supplements", of("fundTotal"), of("pooledFund") + supplement_sum),
-        ("person = total − fund", of("personTotal"), of("total") - of("fundTotal")),
+        (
+            "total = who pays",
+            of("total"),
+            of("fundTotal") + of("personalAccount") + of("cash"),
+        ),
+        (
+            "fund = pooled + supplements",
+            of("fundTotal"),
+            of("pooledFund") + supplement_sum,
+        ),
+        (
+            "person = total − fund",
+            of("personTotal"),
+            of("total") - of("fundTotal"),
+        ),
         ("fund steps", of("fundTotal"), paid_by("fund")),
         ("person steps", of("personTotal"), paid_by("person")),
     ] {
@@ -180,7 +217,15 @@ pub fn adds_up(receipt: &Json, problems: &mut Vec<String>) {
     if of("fundTotal") > of("inScope") {
         problems.push("the fund pays more than is in scope".to_owned());
     }
-    let amounts = ["total", "inScope", "deductible", "pooledFund", "fundTotal", "cash", "personalAccount"];
+    let amounts = [
+        "total",
+        "inScope",
+        "deductible",
+        "pooledFund",
+        "fundTotal",
+        "cash",
+        "personalAccount",
+    ];
     for key in amounts.iter().filter(|key| of(key) < 0) {
         problems.push(format!("{key} is negative"));
     }

@@ -1,3 +1,12 @@
 //! What the native and the browser tests share.
 
+// Each test program uses a part of it.
+#![allow(dead_code)]
+
+pub mod ask;
+pub mod bad_input;
+pub mod broken_packs;
+pub mod draw;
 pub mod golden;
+pub mod laws;
+pub mod model;

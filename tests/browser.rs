@@ -1,0 +1,105 @@
+//! The same cases, tables and laws as natively, inside a browser.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects
+)]
+
+mod common;
+
+use common::ask::{ask, is_receipt};
+use common::{bad_input, broken_packs, golden, laws};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
+use yidi::issue::Lang;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Claims drawn for each law: a slice of the native run, of the same draw.
+const CASES: u32 = 100;
+
+macro_rules! laws {
+    ($($law:ident),* $(,)?) => { $(
+        #[wasm_bindgen_test]
+        fn $law() {
+            laws::$law(CASES);
+        }
+    )* };
+}
+
+laws!(
+    receipts_add_up,
+    amounts_are_written_with_two_decimals,
+    agrees_with_a_second_reckoning,
+    numbers_mean_what_is_printed,
+    more_expense_lowers_nobodys_part,
+    lines_come_in_any_order,
+    lines_are_split_by_class_limit_and_share,
+    a_claim_split_in_two_agrees_with_the_whole,
+    outpatient_claims_of_a_year_come_in_either_order,
+    the_years_claims_stay_under_the_ceiling,
+    the_same_claim_gives_the_same_bytes,
+    languages_differ_in_words_alone,
+    the_year_goes_on,
+    a_failed_call_leaves_nothing_behind,
+);
+
+#[wasm_bindgen_test]
+fn golden_cases() {
+    let outcome = golden::run();
+    console_log!("{} golden cases", outcome.count);
+    assert!(
+        outcome.count >= 400,
+        "only {} golden cases were found",
+        outcome.count
+    );
+    assert!(
+        outcome.failures.is_empty(),
+        "{}",
+        outcome.failures.join("\n\n")
+    );
+}
+
+#[wasm_bindgen_test]
+fn every_faulty_claim_is_refused() {
+    let rows = bad_input::rows();
+    console_log!("{} faulty claims", rows.len());
+    assert!(rows.len() > 1000, "only {} rows", rows.len());
+    for row in rows {
+        let answer = ask(&row.claim, Lang::Zh);
+        assert!(!is_receipt(&answer), "{}", row.what);
+        let told = answer["issues"].as_array().unwrap();
+        assert_eq!(told.len(), row.expect.len(), "{}: {told:?}", row.what);
+        for (code, field) in &row.expect {
+            let found = told
+                .iter()
+                .any(|issue| issue["code"] == *code && issue["field"] == field.as_str());
+            assert!(found, "{}: no {code} at {field} in {told:?}", row.what);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_broken_pack_is_refused() {
+    let broken = broken_packs::all();
+    for case in broken.iter().filter(|case| !case.open) {
+        assert!(
+            common::ask::pack(&case.pack, Lang::Zh).is_err(),
+            "{}",
+            case.name
+        );
+    }
+    assert!(broken.len() >= 100, "only {} broken packs", broken.len());
+}
+
+#[wasm_bindgen_test]
+fn nested_without_end_is_an_error_and_no_trap() {
+    for depth in [65, 10_000] {
+        let text = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(serde_json::from_str::<yidi::reading::Value>(&text).is_err());
+    }
+}
