@@ -1,0 +1,547 @@
+// Built by `make pkg`; change the Rust source instead.
+// For browsers and bundlers: an ES module. `await init()` once, then call the functions.
+
+const { build } = (() => {
+    // Makes a receipt object from its values: see `Values` in output.rs, which writes them in this very order.
+
+    const decoder = typeof TextDecoder === "undefined" ? null : new TextDecoder("utf-16le", { ignoreBOM: true });
+
+    // Hosts without TextDecoder: String.fromCharCode takes UTF-16 as it is, a piece at a time (arguments have a limit).
+    function text(values) {
+      if (decoder) return decoder.decode(values);
+      let out = "";
+      for (let i = 0; i < values.length; i += 4096) out += String.fromCharCode.apply(null, values.subarray(i, i + 4096));
+      return out;
+    }
+
+    function build(values) {
+      const v = text(values).split("\u001f");
+      let i = 0;
+      const list = (item) => {
+        const items = [];
+        for (let n = +v[i++]; n > 0; n--) items.push(item());
+        return items;
+      };
+      const one = () => v[i++];
+      // A key whose value is absent is left out, as JSON leaves it out.
+      const add = (object, key, value) => {
+        if (value !== "") object[key] = value;
+      };
+      const step = () => {
+        const made = { code: v[i++], label: v[i++], detail: v[i++] };
+        add(made, "base", v[i++]);
+        add(made, "ratio", v[i++]);
+        made.amount = v[i++];
+        made.payer = v[i++];
+        made.documents = list(one);
+        return made;
+      };
+      const issue = () => {
+        const made = { code: v[i++], severity: v[i++] };
+        add(made, "field", v[i++]);
+        made.message = v[i++];
+        add(made, "remedy", v[i++]);
+        const documents = list(one);
+        if (documents.length > 0) made.documents = documents;
+        return made;
+      };
+      const counters = (year, key) => {
+        if (v[i++] === "") return;
+        const made = {};
+        add(made, "inScope", v[i++]);
+        add(made, "deductiblePaid", v[i++]);
+        add(made, "pooledPaid", v[i++]);
+        year[key] = made;
+      };
+      const year = () => {
+        const made = {};
+        const admissions = v[i++];
+        if (admissions !== "") made.admissions = +admissions;
+        counters(made, "outpatient");
+        counters(made, "inpatient");
+        counters(made, "chronic");
+        add(made, "inScopeSelfPay", v[i++]);
+        if (v[i++] === "") return made;
+        // defineProperty, for a supplement may be called anything, "__proto__" included.
+        made.supplementPaid = {};
+        list(() => {
+          const name = v[i++];
+          const value = v[i++];
+          Object.defineProperty(made.supplementPaid, name, { value, enumerable: true, configurable: true, writable: true });
+        });
+        return made;
+      };
+      return {
+        ok: true,
+        insuredArea: v[i++],
+        treatmentArea: v[i++],
+        crossProvince: v[i++] === "1",
+        scheme: v[i++],
+        service: v[i++],
+        date: v[i++],
+        policyEffective: v[i++],
+        total: v[i++],
+        fullSelfPay: v[i++],
+        overLimitSelfPay: v[i++],
+        priorSelfPay: v[i++],
+        inScope: v[i++],
+        deductible: v[i++],
+        pooledFund: v[i++],
+        supplements: list(() => ({ name: v[i++], kind: v[i++], amount: v[i++] })),
+        fundTotal: v[i++],
+        personTotal: v[i++],
+        personalAccount: v[i++],
+        cash: v[i++],
+        inScopeRatio: v[i++],
+        steps: list(step),
+        documents: list(() => ({ id: v[i++], title: v[i++], number: v[i++] || null, url: v[i++] || null })),
+        evidence: v[i++],
+        warnings: list(issue),
+        yearToDate: year(),
+      };
+    }
+    return { build };
+})();
+
+
+/**
+ * The insured area of a code, with the notes on its rules; null for a code that has none. Throws an Error with a `code`
+ * if there is no such language.
+ * @param {AreaCode} code
+ * @param {Lang} [lang]
+ * @returns {Area | null}
+ */
+export function area(code, lang) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.area(retptr, addHeapObject(code), addHeapObject(lang));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
+ * The insured areas that a query finds, best first: a name, 京, pinyin (`guangzhou`), initials (`gz`) or a code. An empty
+ * query lists all in the order of their codes. Throws an Error with a `code` if the options are not understood.
+ * @param {string} [query]
+ * @param {AreaOptions} [options]
+ * @returns {Area[]}
+ */
+export function areas(query, options) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.areas(retptr, addHeapObject(query), addHeapObject(options));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
+ * What one expense comes to, with its working; `{ ok: false, issues }` if the claim is not understood.
+ *
+ * Amounts come out in yuan with two decimals, rounded half away from zero where `settlement` says so. Never throws.
+ * @param {Claim} claim
+ * @param {Lang} [lang]
+ * @returns {Receipt | Failure}
+ */
+export function estimate(claim, lang) {
+    const ret = wasm.estimate(addHeapObject(claim), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * Every claim of a list, each on its own: the same answers as `estimate` one by one.
+ * @param {Claim[]} claims
+ * @param {Lang} [lang]
+ * @returns {(Receipt | Failure)[]}
+ */
+export function estimateMany(claims, lang) {
+    const ret = wasm.estimateMany(addHeapObject(claims), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
+ * @param {Receipt} receipt
+ * @param {Lang} [lang]
+ * @returns {Record<string, string> | Failure}
+ */
+export function settlementFields(receipt, lang) {
+    const ret = wasm.settlementFields(addHeapObject(receipt), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * What this build is made of: version, date of the rules, how many areas.
+ * @returns {Version}
+ */
+export function version() {
+    const ret = wasm.version();
+    return takeObject(ret);
+}
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_Error_208446807d0d1e30: function(arg0, arg1) {
+            const ret = Error(getStringFromWasm0(arg0, arg1));
+            return addHeapObject(ret);
+        },
+        __wbg___wbindgen_is_string_fc456fee5d3317de: function(arg0) {
+            const ret = typeof(getObject(arg0)) === 'string';
+            return ret;
+        },
+        __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
+            const ret = getObject(arg0) === undefined;
+            return ret;
+        },
+        __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
+            const obj = getObject(arg1);
+            const ret = typeof(obj) === 'string' ? obj : undefined;
+            var ptr1 = isLikeNone(ret) ? 0 : passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            var len1 = WASM_VECTOR_LEN;
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+        },
+        __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
+            throw new Error(getStringFromWasm0(arg0, arg1));
+        },
+        __wbg_build_c8a60daf2722461e: function(arg0, arg1) {
+            const ret = build(getArrayU16FromWasm0(arg0, arg1));
+            return addHeapObject(ret);
+        },
+        __wbg_length_e83e819f48c774e4: function(arg0) {
+            const ret = getObject(arg0).length;
+            return ret;
+        },
+        __wbg_new_37eb45aaf5eeb820: function() {
+            const ret = new Array();
+            return addHeapObject(ret);
+        },
+        __wbg_new_7075786089b89c5e: function() {
+            const ret = new Map();
+            return addHeapObject(ret);
+        },
+        __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
+            const ret = new Error(getStringFromWasm0(arg0, arg1));
+            return addHeapObject(ret);
+        },
+        __wbg_new_cd4348290afae586: function() {
+            const ret = new Object();
+            return addHeapObject(ret);
+        },
+        __wbg_push_c9f4893fc209f768: function(arg0, arg1) {
+            const ret = getObject(arg0).push(getObject(arg1));
+            return ret;
+        },
+        __wbg_set_2793479888329cb6: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));
+            return ret;
+        }, arguments); },
+        __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
+            const ret = getObject(arg0).set(getObject(arg1), getObject(arg2));
+            return addHeapObject(ret);
+        },
+        __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
+            getObject(arg0)[arg1 >>> 0] = takeObject(arg2);
+        },
+        __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
+            getObject(arg0)[takeObject(arg1)] = takeObject(arg2);
+        },
+        __wbg_stringify_0a0fbf2ef722380a: function() { return handleError(function (arg0) {
+            const ret = JSON.stringify(getObject(arg0));
+            return addHeapObject(ret);
+        }, arguments); },
+        __wbindgen_generic_0000000000000001: function(arg0) {
+            // Cast intrinsic for `F64 -> Externref`.
+            const ret = arg0;
+            return addHeapObject(ret);
+        },
+        __wbindgen_generic_0000000000000002: function(arg0, arg1) {
+            // Cast intrinsic for `Ref(String) -> Externref`.
+            const ret = getStringFromWasm0(arg0, arg1);
+            return addHeapObject(ret);
+        },
+        __wbindgen_generic_0000000000000003: function(arg0) {
+            // Cast intrinsic for `U64 -> Externref`.
+            const ret = BigInt.asUintN(64, arg0);
+            return addHeapObject(ret);
+        },
+        __wbindgen_object_clone_ref: function(arg0) {
+            const ret = getObject(arg0);
+            return addHeapObject(ret);
+        },
+        __wbindgen_object_drop_ref: function(arg0) {
+            takeObject(arg0);
+        },
+    };
+    return {
+        __proto__: null,
+        "./yidi_bg.js": import0,
+    };
+}
+
+function addHeapObject(obj) {
+    if (heap_next === heap.length) heap.push(heap.length + 1);
+    const idx = heap_next;
+    heap_next = heap[idx];
+
+    heap[idx] = obj;
+    return idx;
+}
+
+function dropObject(idx) {
+    if (idx < 1028) return;
+    heap[idx] = heap_next;
+    heap_next = idx;
+}
+
+function getArrayU16FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint16ArrayMemory0().subarray(ptr / 2, ptr / 2 + len);
+}
+
+let cachedDataViewMemory0 = null;
+function getDataViewMemory0() {
+    if (cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)) {
+        cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
+    }
+    return cachedDataViewMemory0;
+}
+
+function getStringFromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+}
+
+let cachedUint16ArrayMemory0 = null;
+function getUint16ArrayMemory0() {
+    if (cachedUint16ArrayMemory0 === null || cachedUint16ArrayMemory0.byteLength === 0) {
+        cachedUint16ArrayMemory0 = new Uint16Array(wasm.memory.buffer);
+    }
+    return cachedUint16ArrayMemory0;
+}
+
+let cachedUint8ArrayMemory0 = null;
+function getUint8ArrayMemory0() {
+    if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
+        cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
+    }
+    return cachedUint8ArrayMemory0;
+}
+
+function getObject(idx) { return heap[idx]; }
+
+function handleError(f, args) {
+    try {
+        return f.apply(this, args);
+    } catch (e) {
+        wasm.__wbindgen_exn_store(addHeapObject(e));
+    }
+}
+
+let heap = new Array(1024).fill(undefined);
+heap.push(undefined, null, true, false);
+
+let heap_next = heap.length;
+
+function isLikeNone(x) {
+    return x === undefined || x === null;
+}
+
+function passStringToWasm0(arg, malloc, realloc) {
+    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+
+    let len = arg.length;
+    let ptr = malloc(len, 1) >>> 0;
+
+    const mem = getUint8ArrayMemory0();
+
+    let offset = 0;
+
+    for (; offset < len; offset++) {
+        const code = arg.charCodeAt(offset);
+        if (code > 0x7F) break;
+        mem[ptr + offset] = code;
+    }
+    if (offset !== len) {
+        if (offset !== 0) {
+            arg = arg.slice(offset);
+        }
+        ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+        const view = getUint8ArrayMemory0().subarray(ptr + offset, ptr + len);
+        const ret = cachedTextEncoder.encodeInto(arg, view);
+
+        offset += ret.written;
+        ptr = realloc(ptr, len, offset, 1) >>> 0;
+    }
+
+    WASM_VECTOR_LEN = offset;
+    return ptr;
+}
+
+function takeObject(idx) {
+    const ret = getObject(idx);
+    dropObject(idx);
+    return ret;
+}
+
+let cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+cachedTextDecoder.decode();
+const MAX_SAFARI_DECODE_BYTES = 2146435072;
+let numBytesDecoded = 0;
+function decodeText(bytes) {
+    numBytesDecoded += bytes.length;
+    if (numBytesDecoded >= MAX_SAFARI_DECODE_BYTES) {
+        cachedTextDecoder = new TextDecoder('utf-8', { ignoreBOM: true });
+        cachedTextDecoder.decode();
+        numBytesDecoded = bytes.length;
+    }
+    return cachedTextDecoder.decode(bytes);
+}
+
+const cachedTextEncoder = new TextEncoder();
+
+if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+
+let WASM_VECTOR_LEN = 0;
+
+let wasmModule, wasmInstance, wasm;
+function __wbg_finalize_init(instance, module) {
+    wasmInstance = instance;
+    wasm = instance.exports;
+    wasmModule = module;
+    cachedDataViewMemory0 = null;
+    cachedUint16ArrayMemory0 = null;
+    cachedUint8ArrayMemory0 = null;
+    return wasm;
+}
+
+async function __wbg_load(module, imports) {
+    if (typeof Response === 'function' && module instanceof Response) {
+        if (!module.ok) {
+            throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
+        }
+
+        if (typeof WebAssembly.instantiateStreaming === 'function') {
+            try {
+                return await WebAssembly.instantiateStreaming(module, imports);
+            } catch (e) {
+                const validResponse = expectedResponseType(module.type);
+
+                if (validResponse && module.headers.get('Content-Type') !== 'application/wasm') {
+                    console.warn("`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n", e);
+
+                } else { throw e; }
+            }
+        }
+
+        const bytes = await module.arrayBuffer();
+        return await WebAssembly.instantiate(bytes, imports);
+    } else {
+        const instance = await WebAssembly.instantiate(module, imports);
+
+        if (instance instanceof WebAssembly.Instance) {
+            return { instance, module };
+        } else {
+            return instance;
+        }
+    }
+
+    function expectedResponseType(type) {
+        switch (type) {
+            case 'basic': case 'cors': case 'default': return true;
+        }
+        return false;
+    }
+}
+
+function initSync(module) {
+    if (wasm !== undefined) return wasm;
+
+
+    if (module !== undefined) {
+        if (Object.getPrototypeOf(module) === Object.prototype) {
+            ({module} = module)
+        } else {
+            console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
+        }
+    }
+
+    const imports = __wbg_get_imports();
+    if (!(module instanceof WebAssembly.Module)) {
+        module = new WebAssembly.Module(module);
+    }
+    const instance = new WebAssembly.Instance(module, imports);
+    return __wbg_finalize_init(instance, module);
+}
+
+let __wbg_init_promise;
+async function __wbg_init(module_or_path) {
+    if (wasm !== undefined) return wasm;
+    if (__wbg_init_promise === undefined) {
+        __wbg_init_promise = __wbg_init_once(module_or_path);
+        __wbg_init_promise.catch(() => { __wbg_init_promise = undefined; });
+    }
+    return __wbg_init_promise;
+}
+
+async function __wbg_init_once(module_or_path) {
+
+    if (module_or_path !== undefined) {
+        if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
+            ({module_or_path} = module_or_path)
+        } else {
+            console.warn('using deprecated parameters for the initialization function; pass a single object instead')
+        }
+    }
+
+
+    const imports = __wbg_get_imports();
+
+    if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
+        module_or_path = fetch(module_or_path);
+    }
+
+    const { instance, module } = await __wbg_load(await module_or_path, imports);
+
+    return __wbg_finalize_init(instance, module);
+}
+
+/**
+ * Loads the module, once however often it is called. Without an argument it is fetched from beside this file; give its address,
+ * a Response, its bytes or a WebAssembly.Module to take it from elsewhere. After a failure it may be called again.
+ */
+export async function init(source) {
+    await __wbg_init({ module_or_path: (await source) ?? new URL('yidi.wasm', import.meta.url) });
+}
+
+export default init;
