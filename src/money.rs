@@ -113,12 +113,16 @@ impl Yuan {
     /// The amount in fen, if it is a whole number of them.
     #[must_use]
     pub fn fen(self) -> Option<i64> {
-        let mut cents = self.0;
-        cents.rescale(2);
-        if cents != self.0 {
-            return None;
+        let digits = i64::try_from(self.0.mantissa()).ok()?;
+        match self.0.scale() {
+            0 => digits.checked_mul(100),
+            1 => digits.checked_mul(10),
+            2 => Some(digits),
+            _ => {
+                let plain = self.0.normalize();
+                (plain.scale() <= 2).then(|| Yuan(plain).fen())?
+            }
         }
-        i64::try_from(cents.mantissa()).ok()
     }
 
     /// Appends the amount with two decimals, rounded, its thousands grouped if `grouped`.
@@ -129,15 +133,35 @@ impl Yuan {
             out.push_str(&format!("{:.2}", rounded.0));
             return;
         };
-        if fen < 0 {
-            out.push('-');
+        // From the last digit to the first, into room for the longest there can be.
+        let mut room = [0_u8; 28];
+        let mut at = room.len();
+        let mut rest = fen.unsigned_abs();
+        let mut put = |byte: u8| {
+            at = at.saturating_sub(1);
+            if let Some(place) = room.get_mut(at) {
+                *place = byte;
+            }
+        };
+        let mut count = 0_u32;
+        while rest > 0 || count < 3 {
+            match count {
+                2 => put(b'.'),
+                count if grouped && count > 2 && count % 3 == 2 => put(b','),
+                _ => {}
+            }
+            put(b'0'.wrapping_add((rest % 10) as u8));
+            rest /= 10;
+            count = count.wrapping_add(1);
         }
-        let fen = fen.unsigned_abs();
-        write_grouped(fen.wrapping_div(100), grouped, out);
-        let cents = fen.wrapping_rem(100);
-        out.push('.');
-        push_digit(cents.wrapping_div(10), out);
-        push_digit(cents.wrapping_rem(10), out);
+        if fen < 0 {
+            put(b'-');
+        }
+        out.push_str(
+            room.get(at..)
+                .and_then(|text| str::from_utf8(text).ok())
+                .unwrap_or_default(),
+        );
     }
 
     /// The amount as it leaves the library: `"9218.82"`.
@@ -146,28 +170,6 @@ impl Yuan {
         let mut out = String::with_capacity(12);
         self.write(&mut out, false);
         out
-    }
-}
-
-fn push_digit(digit: u64, out: &mut String) {
-    out.push(char::from(b'0'.wrapping_add(digit as u8)));
-}
-
-fn write_grouped(value: u64, grouped: bool, out: &mut String) {
-    let rest = value.wrapping_div(1000);
-    if grouped && rest > 0 {
-        write_grouped(rest, true, out);
-        out.push(',');
-        let last = value.wrapping_rem(1000);
-        push_digit(last.wrapping_div(100), out);
-        push_digit(last.wrapping_div(10).wrapping_rem(10), out);
-        push_digit(last.wrapping_rem(10), out);
-    } else {
-        let tens = value.wrapping_div(10);
-        if tens > 0 {
-            write_grouped(tens, false, out);
-        }
-        push_digit(value.wrapping_rem(10), out);
     }
 }
 

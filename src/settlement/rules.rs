@@ -120,6 +120,8 @@ pub struct AwayRules<'p> {
     pub change: Change,
     /// The documents of the block.
     pub documents: &'p [String],
+    /// How good the figures of this category are.
+    pub evidence: (Part<'p>, Evidence),
 }
 
 /// The rules that decide this claim.
@@ -208,9 +210,10 @@ pub fn find<'p>(
     let entry = entry(pack, claim.person.scheme, claim.date, faults)?;
     let away = away(claim, pack, entry, notices, faults);
     let mut rules = block(claim, pack, entry, notices, faults)?;
-    let (away, evidence) = away?;
-    rules.evidence.extend(evidence);
-    rules.away = away;
+    rules.away = away?;
+    rules
+        .evidence
+        .extend(rules.away.as_ref().map(|away| away.evidence));
     Some(rules)
 }
 
@@ -357,7 +360,7 @@ fn away<'p>(
     entry: &'p Entry,
     notices: &mut Vec<Notice<'p>>,
     faults: &mut Faults,
-) -> Option<(Option<AwayRules<'p>>, Option<(Part<'p>, Evidence)>)> {
+) -> Option<Option<AwayRules<'p>>> {
     let crosses = claim.crosses_provinces();
     let block = match (crosses, &entry.away, &entry.away_in_province) {
         (true, Some(away), _) => away,
@@ -374,11 +377,11 @@ fn away<'p>(
             );
             return None;
         }
-        (false, ..) if claim.insured_area.0 == claim.treatment_area.0 => return Some((None, None)),
+        (false, ..) if claim.insured_area.0 == claim.treatment_area.0 => return Some(None),
         (false, _, Some(away)) => away,
         (false, _, None) => {
             notices.push(Notice::InProvince);
-            return Some((None, None));
+            return Some(None);
         }
     };
     let category = Category::of(claim);
@@ -403,11 +406,6 @@ fn away<'p>(
         Service::Inpatient => &change.inpatient,
         Service::Chronic => &change.chronic,
     };
-    let rules = AwayRules {
-        category,
-        change: change.overlaid(inner.as_deref()),
-        documents: &block.documents,
-    };
     let evidence = graded(block.evidence, &block.documents);
     let evidence = change.evidence.map_or(evidence, |own| own.min(evidence));
     let part = if crosses {
@@ -415,7 +413,12 @@ fn away<'p>(
     } else {
         Part::AwayInProvince
     };
-    Some((Some(rules), Some((part, evidence))))
+    Some(Some(AwayRules {
+        category,
+        change: change.overlaid(inner.as_deref()),
+        documents: &block.documents,
+        evidence: (part, evidence),
+    }))
 }
 
 impl Change {
