@@ -173,6 +173,13 @@ impl Yuan {
     }
 }
 
+fn push_small(number: u8, out: &mut String) {
+    if number >= 10 {
+        push_small(number / 10, out);
+    }
+    out.push(char::from(b'0'.wrapping_add(number % 10)));
+}
+
 impl Add for Yuan {
     type Output = Yuan;
     fn add(self, other: Yuan) -> Yuan {
@@ -255,8 +262,12 @@ impl Ratio {
 
     /// The ratio in words: `85%`, `76.5%`.
     pub fn write_percent(self, out: &mut String) {
-        let percent = multiply(self.0, Decimal::ONE_HUNDRED);
-        out.push_str(&percent.normalize().to_string());
+        let percent = multiply(self.0, Decimal::ONE_HUNDRED).normalize();
+        match (percent.scale(), u8::try_from(percent.mantissa())) {
+            // The usual case, without the general printer.
+            (0, Ok(whole)) => push_small(whole, out),
+            _ => out.push_str(&percent.to_string()),
+        }
         out.push('%');
     }
 

@@ -37,7 +37,10 @@ pub fn language(given: &JsValue) -> Result<Lang, Failure> {
     if given.is_undefined() {
         return Ok(Lang::Zh);
     }
-    crate::language(&value(given, Lang::Zh)?)
+    match given.as_string() {
+        Some(name) => crate::language(&Value::Text(name)),
+        None => crate::language(&value(given, Lang::Zh)?),
+    }
 }
 
 /// A search text: text or a number; nothing is the empty text.

@@ -70,10 +70,12 @@ struct Values<'b> {
 
 impl Values<'_> {
     fn text(&mut self, text: &str) {
-        if text.is_ascii() {
-            self.out.extend(text.bytes().map(u16::from));
-        } else {
-            self.out.extend(text.encode_utf16());
+        self.out.reserve(text.len().saturating_add(1));
+        for c in text.chars() {
+            match u16::try_from(u32::from(c)) {
+                Ok(unit) => self.out.push(unit),
+                Err(_) => self.out.extend_from_slice(c.encode_utf16(&mut [0; 2])),
+            }
         }
         self.out.push(0x1f);
     }
