@@ -342,14 +342,22 @@ pub fn figures(by_year: bool) -> BoxedStrategy<Figures> {
     } else {
         any::<bool>().boxed()
     };
-    (block(by_year), block(false), shared, supplements, change())
+    (
+        block(by_year),
+        block(false),
+        shared,
+        supplements,
+        change(),
+        change(),
+    )
         .prop_map(
-            |(outpatient, inpatient, shared, supplements, away)| Figures {
+            |(outpatient, inpatient, shared, supplements, away, away_inpatient)| Figures {
                 outpatient,
                 inpatient,
                 shared,
                 supplements,
                 away,
+                away_inpatient,
             },
         )
         .boxed()

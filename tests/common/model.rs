@@ -73,6 +73,8 @@ pub struct Figures {
     pub shared: bool,
     pub supplements: Vec<Supplement>,
     pub away: Change,
+    /// What differs again for inpatient care.
+    pub away_inpatient: Change,
 }
 
 /// Counters of one kind of care, in fen: in scope, deductible paid, pooled paid.
@@ -153,10 +155,10 @@ fn pays(slices: &[(i128, i128, i128)], to: i128) -> i128 {
 
 /// By the rules, §§ 1 to 7.
 pub fn settle(figures: &Figures, ask: &Ask) -> Found {
-    let change = if ask.away {
-        figures.away.clone()
-    } else {
-        Change::default()
+    let change = match (ask.away, ask.inpatient) {
+        (false, _) => Change::default(),
+        (true, false) => figures.away.clone(),
+        (true, true) => figures.away_inpatient.over(&figures.away),
     };
     let block = if ask.inpatient {
         &figures.inpatient
@@ -413,6 +415,33 @@ impl Supplement {
     }
 }
 
+impl Change {
+    /// These figures, and those of `other` where there is none.
+    fn over(&self, other: &Change) -> Change {
+        Change {
+            ratio_points: self.ratio_points.or(other.ratio_points),
+            ratio_factor: self.ratio_factor.or(other.ratio_factor),
+            first_self_pay: self.first_self_pay.or(other.first_self_pay),
+            deductible_amount: self.deductible_amount.or(other.deductible_amount),
+            deductible_factor: self.deductible_factor.or(other.deductible_factor),
+            deductible_plus: self.deductible_plus.or(other.deductible_plus),
+            ceiling_factor: self.ceiling_factor.or(other.ceiling_factor),
+        }
+    }
+
+    fn json(&self) -> Json {
+        json!({
+            "ratio_points": self.ratio_points.map(|points| decimal(points, 100)),
+            "ratio_factor": self.ratio_factor.map(|factor| decimal(factor, 100)),
+            "first_self_pay": self.first_self_pay.map(|share| decimal(share, 10_000)),
+            "deductible_amount": self.deductible_amount.map(yuan),
+            "deductible_factor": self.deductible_factor.map(|factor| decimal(factor, 100)),
+            "deductible_plus": self.deductible_plus.map(yuan),
+            "ceiling_factor": self.ceiling_factor.map(|factor| decimal(factor, 100)),
+        })
+    }
+}
+
 impl Figures {
     /// The name of the supplement at `index`.
     pub fn name(index: usize) -> String {
@@ -429,16 +458,8 @@ impl Figures {
 
     /// The pack as a person would write it.
     pub fn pack(&self) -> Json {
-        let change = &self.away;
-        let category = json!({
-            "ratio_points": change.ratio_points.map(|points| decimal(points, 100)),
-            "ratio_factor": change.ratio_factor.map(|factor| decimal(factor, 100)),
-            "first_self_pay": change.first_self_pay.map(|share| decimal(share, 10_000)),
-            "deductible_amount": change.deductible_amount.map(yuan),
-            "deductible_factor": change.deductible_factor.map(|factor| decimal(factor, 100)),
-            "deductible_plus": change.deductible_plus.map(yuan),
-            "ceiling_factor": change.ceiling_factor.map(|factor| decimal(factor, 100)),
-        });
+        let mut category = self.away.json();
+        category["inpatient"] = self.away_inpatient.json();
         let with = |other| self.shared.then_some(other);
         let supplements: Vec<Json> = self
             .supplements
