@@ -1,9 +1,9 @@
 //! A receipt under the names of the national settlement interface (医保接口规范).
 
-use crate::issue::Code;
+use crate::issue::{Code, Kind};
 use crate::money::Yuan;
 use crate::policy::pack::Scheme;
-use crate::reading::{At, Faults, Read, Value};
+use crate::reading::{At, Faults, Read, Value, expect};
 use serde::{Serialize, Serializer};
 
 /// The interface's field for each amount of a receipt.
@@ -65,20 +65,23 @@ pub fn settlement_fields(receipt: &Value, faults: &mut Faults) -> Option<Fields>
     }
     let scheme = receipt.get("scheme").unwrap_or(&Value::Null);
     let scheme = Scheme::read(scheme, &root.key("scheme"), faults);
-    let mut supplements = Yuan::ZERO;
-    if let Some(Value::List(paid)) = receipt.get("supplements") {
-        let at = root.key("supplements");
-        let amounts = paid.iter().enumerate();
-        let amounts = amounts.filter_map(|(i, paid)| {
-            let amount = paid.get("amount").unwrap_or(&Value::Null);
-            Yuan::read(amount, &at.index(i).key("amount"), faults)
-        });
-        supplements = amounts.sum();
-    }
+    let at = root.key("supplements");
+    let supplements = match receipt.get("supplements") {
+        Some(Value::List(paid)) => {
+            let amounts = paid.iter().enumerate().filter_map(|(i, paid)| {
+                let amount = paid.get("amount").unwrap_or(&Value::Null);
+                Yuan::read(amount, &at.index(i).key("amount"), faults)
+            });
+            Some(amounts.sum())
+        }
+        Some(other) => expect(Kind::List, other, &at, faults),
+        None => Yuan::absent(&at, faults),
+    };
     let name = match scheme? {
         Scheme::Employee => "hifob_pay",
         Scheme::Resident => "hifmi_pay",
     };
+    let supplements = supplements?;
     fields.0.push((name, supplements));
     if !faults.issues.is_empty() {
         return None;
@@ -107,5 +110,13 @@ fn check(fields: &Fields, supplements: Yuan, faults: &mut Faults) {
             let words = format!("{name} {} ≠ {}", of(name), parts);
             faults.add(Code::ReceiptSums, &At::ROOT, &[&words]);
         }
+    }
+    if of("act_pay_dedc") > of("inscp_scp_amt") {
+        let words = format!(
+            "act_pay_dedc {} > inscp_scp_amt {}",
+            of("act_pay_dedc"),
+            of("inscp_scp_amt")
+        );
+        faults.add(Code::ReceiptSums, &At::ROOT, &[&words]);
     }
 }

@@ -89,6 +89,9 @@ pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) 
         kind == SupplementKind::AboveCeiling,
         kind == SupplementKind::SelfPay,
     );
+    if let Some(cases) = &supplement.cases {
+        not_empty(cases, &at.key("cases"), faults);
+    }
     let misfits = [
         ("cases", supplement.cases.is_some() != above),
         ("threshold", supplement.threshold.is_some() != self_pay),
@@ -97,6 +100,20 @@ pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) 
     ];
     for (key, _) in misfits.iter().filter(|(_, misfit)| *misfit) {
         faults.add(Code::PackSupplement, &at.key(key), &[kind.name(), key]);
+    }
+}
+
+/// What a supplement has paid in the year is told by its name: two of one name could not be told apart.
+fn names(supplements: &[Supplement], at: &At, faults: &mut Faults) {
+    for (i, supplement) in supplements.iter().enumerate() {
+        let mut earlier = supplements.iter().take(i);
+        if earlier.any(|earlier| earlier.name == supplement.name) {
+            faults.add(
+                Code::FieldRepeated,
+                &at.index(i).key("name"),
+                &[&supplement.name],
+            );
+        }
     }
 }
 
@@ -128,6 +145,11 @@ pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) {
         faults.add(Code::PackRange, &at.key("until"), &words);
     }
     shared_ceilings(entry, at, faults);
+    names(
+        entry.supplement.as_deref().unwrap_or_default(),
+        &at.key("supplement"),
+        faults,
+    );
     if let Some(rules) = &entry.chronic {
         let fits = match rules.rule {
             ChronicRule::Inpatient => entry.inpatient.is_some(),
@@ -139,6 +161,19 @@ pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) {
         if !fits {
             let at = at.key("chronic");
             faults.add(Code::PackChronic, &at.key("rule"), &[rules.rule.name()]);
+        }
+        // Only the outpatient and the inpatient ceiling can name each other.
+        if let Some(there) = rules
+            .ceiling
+            .as_ref()
+            .and_then(|ceiling| ceiling.shared_with)
+        {
+            let at = at.key("chronic");
+            faults.add(
+                Code::PackShared,
+                &at.key("ceiling").key("shared_with"),
+                &[there.name()],
+            );
         }
         diseases(rules, &at.key("chronic"), faults);
     }
