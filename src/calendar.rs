@@ -38,12 +38,6 @@ impl Day {
         self.0.year()
     }
 
-    /// The day after, if the calendar goes on.
-    #[must_use]
-    pub fn next(self) -> Option<Day> {
-        self.0.tomorrow().ok().map(Day)
-    }
-
     fn packed(self) -> u32 {
         let (year, month, day) = (
             self.0.year().unsigned_abs(),

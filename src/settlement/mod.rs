@@ -217,22 +217,7 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
     if circumstances.contract_assumed.get() {
         notices.push(Notice::ContractAssumed);
     }
-    if let Some(paid) = &year.supplement_paid {
-        let names = || {
-            rules
-                .entry
-                .supplement
-                .iter()
-                .flatten()
-                .map(|known| &*known.name)
-        };
-        let unknown = paid
-            .0
-            .iter()
-            .filter(|(name, _)| !names().any(|known| known == name));
-        let known = || names().collect();
-        notices.extend(unknown.map(|(name, _)| Notice::SupplementUnknown(name.clone(), known())));
-    }
+    notices::unknown_supplements(rules.entry, &year, &mut notices);
     notices::point_out(claim, &scope, rules.away.as_ref(), &mut notices);
     let added = after::Added {
         in_scope: scope.in_scope,
@@ -254,7 +239,6 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         steps,
         evidence,
         notices,
-        away: rules.away,
         after,
     })
 }

@@ -4,12 +4,12 @@ use super::rules::{self, AwayRules, Category, Part, Rules};
 use super::scope::Scope;
 use super::slices::{Paid, away_ratio};
 use super::step::Notice;
-use crate::claim::Claim;
+use crate::claim::{Claim, YearToDate};
 use crate::explanation::terms;
 use crate::issue::Code;
 use crate::money::Yuan;
 use crate::national;
-use crate::policy::pack::{Change, Evidence, Scheme, Service, Supplement};
+use crate::policy::pack::{Change, Entry, Evidence, Scheme, Service, Supplement};
 use crate::reading::{At, Faults};
 
 /// The weakest evidence among all parts used; refuses compiled figures where the caller does.
@@ -105,5 +105,14 @@ pub fn point_out<'p>(
     let balance = claim.personal_account.unwrap_or_default();
     if claim.person.scheme == Scheme::Resident && balance > Yuan::ZERO {
         notices.push(Notice::NoAccount);
+    }
+}
+
+/// What was paid under a name that no supplement has would be forgotten in silence.
+pub fn unknown_supplements<'p>(entry: &'p Entry, year: &YearToDate, notices: &mut Vec<Notice<'p>>) {
+    let known = || entry.supplement.iter().flatten().map(|known| &*known.name);
+    let paid = year.supplement_paid.iter().flat_map(|paid| &paid.0);
+    for (name, _) in paid.filter(|(name, _)| !known().any(|known| known == name)) {
+        notices.push(Notice::SupplementUnknown(name.clone(), known().collect()));
     }
 }

@@ -1,7 +1,7 @@
 //! What a settlement consists of: its totals, the steps that they are summed from, and what must be pointed out.
 
 use super::deductible::Due;
-use super::rules::{AwayRules, Category, Cited, Part};
+use super::rules::{Category, Cited, Part};
 use super::scope::Scope;
 use super::slices::Paid;
 use super::supplement::Extra;
@@ -33,8 +33,6 @@ pub struct Settlement<'p> {
     pub evidence: Evidence,
     /// What the receipt must point out.
     pub notices: Vec<Notice<'p>>,
-    /// What changes away from home, if anything may.
-    pub away: Option<AwayRules<'p>>,
     /// The benefit year after the claim.
     pub after: YearToDate,
 }
