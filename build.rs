@@ -37,6 +37,12 @@ mod area {
     pub mod prepare;
     pub mod table;
 }
+#[path = "src/catalog"]
+mod catalog {
+    pub mod plain;
+    pub mod prepare;
+    pub mod table;
+}
 
 use packed::Packed;
 use reading::{At, Faults, Read, Value};
@@ -55,6 +61,7 @@ fn main() {
     guide.pack(&mut bytes);
     write("national.bin", bytes);
     write("areas.bin", areas());
+    write("catalog.bin", catalog());
 }
 
 fn policies() -> Vec<u8> {
@@ -87,6 +94,22 @@ fn areas() -> Vec<u8> {
         &text("data/areas/rules.json"),
     ) {
         Ok(bytes) => bytes,
+        Err(errors) => stop(&errors.join("\n")),
+    }
+}
+
+fn catalog() -> Vec<u8> {
+    let read = |name: &str| {
+        let path = Path::new("data/catalog").join(name);
+        fs::read_to_string(path).map_err(|e| e.to_string())
+    };
+    match catalog::prepare::prepare(&read) {
+        Ok((bytes, notes)) => {
+            for note in notes {
+                println!("cargo::warning={note}");
+            }
+            bytes
+        }
         Err(errors) => stop(&errors.join("\n")),
     }
 }

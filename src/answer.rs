@@ -2,6 +2,7 @@
 
 use crate::area;
 use crate::calendar::Day;
+use crate::catalog::{Decided, decide_claim};
 use crate::claim::{Claim, Insured};
 use crate::issue::{Code, Issue, Kind, Lang};
 use crate::policy::Pack;
@@ -59,10 +60,11 @@ pub fn estimate(claim: &Value, lang: Lang) -> Result<Receipt, Failure> {
         rules_at_least(claim, &mut faults);
         return Err(Failure::of(faults));
     };
+    let lines = decide_claim(&read, &mut faults);
     let Some(pack) = pack_for(read.insured_area.0, &mut faults) else {
         return Err(Failure::of(faults));
     };
-    with_pack(&read, &pack, faults)
+    with_pack(&read, lines, &pack, faults)
 }
 
 /// A claim with faults may still say for whom, where and when: that there are no such rules is told together with them.
@@ -96,12 +98,18 @@ pub fn estimate_by(claim: &Value, pack: &Pack, lang: Lang) -> Result<Receipt, Fa
         faults.add(Code::PolicyOtherArea, &At::ROOT.key("insuredArea"), &words);
         return Err(Failure::of(faults));
     }
-    with_pack(&claim, pack, faults)
+    let lines = decide_claim(&claim, &mut faults);
+    with_pack(&claim, lines, pack, faults)
 }
 
-fn with_pack(claim: &Claim, pack: &Pack, mut faults: Faults) -> Result<Receipt, Failure> {
+fn with_pack(
+    claim: &Claim,
+    lines: Vec<Decided>,
+    pack: &Pack,
+    mut faults: Faults,
+) -> Result<Receipt, Failure> {
     let lang = faults.lang;
-    match settle(claim, pack, &mut faults) {
+    match settle(claim, lines, pack, &mut faults) {
         Some(settlement) => Ok(receipt(claim, pack, settlement, lang)),
         None => Err(Failure::of(faults)),
     }

@@ -38,6 +38,13 @@ impl Day {
         self.0.year()
     }
 
+    /// How many days `later` is after this day.
+    #[must_use]
+    pub fn days_to(self, later: Day) -> i32 {
+        // Two days of the calendar always have a span of days.
+        self.0.until(later.0).map_or(0, |span| span.get_days())
+    }
+
     fn packed(self) -> u32 {
         let (year, month, day) = (
             self.0.year().unsigned_abs(),

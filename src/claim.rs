@@ -3,7 +3,7 @@
 use crate::area;
 use crate::calendar::Day;
 use crate::issue::{Code, Kind};
-use crate::money::{LARGEST, Quantity, Ratio, Yuan};
+use crate::money::{LARGEST, Quantity, Ratio, Yuan, as_number_if_any};
 use crate::policy::pack::{Level, ReliefGroup, Scheme, Service, Status, Tier};
 use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown, whole};
 use serde::{Serialize, Serializer};
@@ -45,6 +45,9 @@ record! {
         /// The balance of the personal account that may be used, in yuan (employee scheme).
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
         "personalAccount" => personal_account: Option<Yuan>,
+        /// What is known of the place of treatment itself.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "place" => place: Option<PlaceFigures>,
         /// False refuses rules whose evidence is `"compiled"`; default true.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         "allowCompiled" => allow_compiled: Option<bool>,
@@ -63,6 +66,9 @@ record! {
         /// Whole years, 0 ..= 150; needed wherever the rules ask.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
         "age" => age: Option<Age>,
+        /// Only compared with the official audit rules; decides no amount.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        "sex" => sex: Option<Sex>,
         /// The contribution tier; needed wherever the rules ask.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "1 | 2"))]
         "tier" => tier: Option<Tier>,
@@ -73,6 +79,28 @@ record! {
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
         "reliefGroups" => relief_groups: Option<Vec<ReliefGroup>>,
     } parts PersonParts check_person
+}
+
+choice! {
+    /// The insured person's sex.
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub enum Sex {
+        /// Female.
+        "female" => Female,
+        /// Male.
+        "male" => Male,
+    }
+}
+
+record! {
+    /// Figures that the place of treatment sets, where the caller knows them.
+    #[derive(Default)]
+    #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+    pub struct PlaceFigures {
+        /// The share of class B that the patient pays first there, as a share of 1; a line's own share goes before it.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
+        "priorSelfPayRatio" => prior_self_pay_ratio: Option<Ratio>,
+    }
 }
 
 record! {
@@ -158,35 +186,57 @@ choice! {
 }
 
 record! {
-    /// One line of the bill, priced at the place of treatment.
+    /// One line of the bill, priced at the place of treatment. What is looked up in the catalogue is the code, else the name
+    /// with form; class, ratio and limit given here go before what the catalogue says.
     #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
     pub struct Line {
-        /// The national code.
+        /// A national code (drug product, service item, consumable), or the `id` of a catalogue item.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         "code" => code: Option<String>,
         /// The name.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         "name" => name: Option<String>,
+        /// The dosage form (剂型), where the name does not say it.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "form" => form: Option<String>,
+        /// The specification (规格): `"10mg"`.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "spec" => spec: Option<String>,
+        /// What the quantity counts (计价单位): `"支"`, `"盒"`.
+        #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        "unit" => unit: Option<String>,
         /// What it is for.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         "kind" => kind: Option<LineKind>,
         /// What it cost, in yuan.
         #[cfg_attr(target_arch = "wasm32", tsify(type = "Amount"))]
         "amount" => amount: Yuan,
         /// How many; default 1; at most four decimals.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         "quantity" => quantity: Option<Quantity>,
         /// The price of one: times the quantity it must give the amount.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         "unitPrice" => unit_price: Option<Yuan>,
-        /// The class. Needed until the catalogue can be asked.
+        /// The class; needed where the catalogue does not say it.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         "class" => class: Option<Class>,
         /// Class B: the share that the patient pays first, as a share of 1.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(serialize_with = "as_number_if_any")]
         "priorSelfPayRatio" => prior_self_pay_ratio: Option<Ratio>,
         /// The price limit for one, in yuan.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "Amount"))]
+        #[serde(skip_serializing_if = "Option::is_none")]
         "priceLimit" => price_limit: Option<Yuan>,
     } parts LineParts check_line
 }
@@ -511,13 +561,12 @@ fn check_lines(lines: &[Line], total: Option<Yuan>, at: &At, faults: &mut Faults
 
 fn check_line(line: &LineParts, at: &At, faults: &mut Faults) {
     match line.class {
-        Some(None) => faults.add(Code::BillLineClass, &at.key("class"), &[]),
+        Some(None) if line.code == Some(None) && line.name == Some(None) => {
+            faults.add(Code::BillLineClass, &at.key("class"), &[]);
+        }
         Some(Some(Class::A)) if matches!(line.prior_self_pay_ratio, Some(Some(r)) if r > Ratio::ZERO) =>
         {
             faults.add(Code::BillRatioOfA, &at.key("priorSelfPayRatio"), &[]);
-        }
-        Some(Some(Class::B)) if line.prior_self_pay_ratio == Some(None) => {
-            faults.add(Code::BillPriorRatio, &at.key("priorSelfPayRatio"), &[]);
         }
         _ => {}
     }

@@ -177,7 +177,7 @@ fn described(code: u32) -> Option<Area> {
 pub struct Version {
     /// The version of the library.
     pub yidi: &'static str,
-    /// The edition of the catalogue bundled; empty while none is.
+    /// The newest edition of the drug list that is bundled: `"2025"`.
     pub catalog_edition: &'static str,
     /// The latest day on which a bundled rule came into force.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "IsoDate"))]
@@ -195,7 +195,7 @@ pub fn version() -> Version {
     let latest = heads.iter().map(|head| head.latest).max();
     Version {
         yidi: env!("CARGO_PKG_VERSION"),
-        catalog_edition: "",
+        catalog_edition: crate::catalog::editions().first().map_or("", |newest| newest.id),
         rules_date: latest.map(|day| day.to_string()).unwrap_or_default(),
         areas: area::insured_areas().count(),
         areas_with_rules: heads.len(),

@@ -8,7 +8,9 @@ mod packed;
 pub mod reading;
 mod answer;
 pub mod area;
+pub mod bill_text;
 pub mod calendar;
+pub mod catalog;
 pub mod claim;
 pub mod directory;
 mod explanation;
@@ -23,3 +25,5 @@ mod settlement;
 mod wasm;
 
 pub use answer::{Failure, estimate, estimate_by, estimate_many, language};
+pub use bill_text::parse_bill;
+pub use catalog::{classify, search_catalog};

@@ -433,7 +433,20 @@ impl Read for Factor {
 
 /// How many of a thing: above 0, at most 1,000,000, at most four decimals (half a box is 0.5).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Quantity(pub Ratio);
+pub struct Quantity(#[serde(serialize_with = "as_number")] pub Ratio);
+
+/// Writes a ratio as the number that callers give it as; at most six decimals survive that unchanged.
+pub fn as_number<S: Serializer>(ratio: &Ratio, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_f64(ratio.text().parse().unwrap_or_default())
+}
+
+/// The same where there may be none.
+pub fn as_number_if_any<S: Serializer>(ratio: &Option<Ratio>, s: S) -> Result<S::Ok, S::Error> {
+    match ratio {
+        Some(ratio) => as_number(ratio, s),
+        None => s.serialize_none(),
+    }
+}
 
 impl Read for Quantity {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {

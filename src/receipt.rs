@@ -1,6 +1,7 @@
 //! The answer to a claim: every amount, the working, the documents.
 
 use crate::area;
+use crate::catalog;
 use crate::claim::{Claim, YearToDate};
 use crate::explanation;
 use crate::issue::{Issue, Lang};
@@ -183,6 +184,7 @@ pub fn receipt(claim: &Claim, pack: &Pack, settlement: Settlement, lang: Lang) -
     {
         cite(id, &pack.documents, &mut used);
         cite(id, &national::guide().documents, &mut used);
+        cite(id, catalog::documents(), &mut used);
     }
     let Settlement {
         scope,
@@ -243,6 +245,7 @@ fn shown_steps<'p>(
         for id in step.documents.iter().copied().flatten() {
             if !documents.contains(id) {
                 cite(id, &pack.documents, used);
+                cite(id, catalog::documents(), used);
                 documents.push(id.clone());
             }
         }

@@ -27,6 +27,7 @@ pub fn warnings(
     for notice in &settlement.notices {
         all.push(warning(notice, hotline, lang));
     }
+    all.extend_from_slice(&settlement.flags);
     // What is merely good to know goes last.
     let (mut all, mut known): (Vec<_>, Vec<_>) = all
         .into_iter()

@@ -54,6 +54,12 @@ pub fn part(part: Part, lang: Lang) -> String {
         Part::AwayInProvince => lang
             .pick("省内异地待遇", "care elsewhere in the province")
             .to_owned(),
+        Part::PriorShare => lang
+            .pick("乙类先行自付比例", "the first share of class B")
+            .to_owned(),
+        Part::DrugList => lang
+            .pick("较早一版的药品目录", "an earlier edition of the drug list")
+            .to_owned(),
     }
 }
 

@@ -127,20 +127,99 @@ codes! {
         "全自费、超限价、先行自付合计 {0}，大于总额 {1}" "Full self-pay, over-limit and prior self-pay add up to {0}, more than the total {1}"
         "请核对这四个数" "Check the four figures";
     BillLineClass Error "catalog.unknown_item"
-        "这一行没有类别，不能判定" "This line has no class and cannot be decided"
-        "请填 class：A（甲类）、B（乙类）或 C（目录外）" "Give its class: A, B, or C (outside the catalogue)";
+        "这一行既没有名称、编码，也没有类别，不能判定" "This line has neither name, code nor class and cannot be decided"
+        "请填名称或国家编码，或填 class：A（甲类）、B（乙类）、C（目录外）" "Give its name or national code, or its class: A, B, or C (outside the catalogue)";
     BillRatioOfA Error "bill.prior_ratio_of_class_a"
         "甲类项目没有先行自付" "A class A line has no prior self-payment"
         "请改为乙类，或删去 priorSelfPayRatio" "Make it class B, or remove priorSelfPayRatio";
-    BillPriorRatio Error "bill.prior_ratio_missing"
-        "乙类项目没有先行自付比例" "A class B line without its prior self-payment ratio"
-        "请填 priorSelfPayRatio（就医地规定，见费用清单）" "Give priorSelfPayRatio (set by the place of treatment, printed on the expense list)";
     BillLinePrice Error "bill.line_price"
         "单价 {0} × 数量 {1} 不等于金额 {2}" "The unit price {0} × quantity {1} is not the amount {2}"
         "请核对这一行" "Check this line";
     BillLargeAmount Warning "bill.large_amount"
         "跨省住院费用达到 {0} 元：参保地可以请就医地协查" "A stay in another province of {0} yuan or more: the insured area may ask the place of treatment to help verify it"
         "请保留票据、费用清单和病历" "Keep the invoice, the expense list and the medical record";
+
+    // The catalogue of the place of treatment, line by line.
+    ItemUnknown Error "catalog.unknown_item"
+        "目录中没有找到“{0}”，类别未知" "\"{0}\" was not found in the catalogue; its class is unknown"
+        "请填 class（费用清单上的甲、乙、丙或自费）{1}" "Give its class as the expense list prints it (A, B, C){1}";
+    ItemUnknownGiven Info "catalog.unknown_item"
+        "目录中没有找到“{0}”，按所填类别 {1} 计算" "\"{0}\" was not found in the catalogue; the class given, {1}, is used"
+        "" "";
+    ItemAmbiguous Error "catalog.ambiguous_item"
+        "“{0}”可能是目录中的几种药品，类别或支付条件不同：{1}" "\"{0}\" may be several entries with different classes or conditions: {1}"
+        "请选定一种：把其 id 填入 code，或填 form（剂型）" "Choose one: put its id into code, or give form";
+    ItemAlike Info "catalog.ambiguous_item"
+        "“{0}”对应目录中的几种剂型，类别和支付条件相同，结果不受影响" "\"{0}\" stands for several forms of the list with the same class and conditions; the result is the same"
+        "" "";
+    ItemClassOfPlace Error "catalog.class_of_place"
+        "“{0}”已识别，但国家目录不分甲乙类，由就医地规定" "\"{0}\" is known, but its class is not in the national list: the place of treatment sets it"
+        "请填 class（费用清单上的甲、乙、丙或自费）" "Give its class as the expense list prints it (A, B, C)";
+    ItemClassDiffers Warning "catalog.class_differs"
+        "所填类别为 {0}，目录为 {1}；按所填计算" "The class given is {0}, the list says {1}; the one given is used"
+        "请核对费用清单" "Check the expense list";
+    ItemRestriction Warning "catalog.restriction"
+        "限定支付范围：{0} 本结果按符合条件计算" "Paid only under a condition: {0} The result takes it as met"
+        "请确认病情符合；不符合时该行全部自费（填 class: \"C\"）" "Confirm that it is met; if not, the line is paid in full by the patient (give class: \"C\")";
+    ItemClauseParenteral Warning "catalog.restriction"
+        "胃肠外营养液：经营养风险筛查、有营养风险且不能经饮食或肠内营养补足的住院患者方予支付；本结果按符合条件计算" "Parenteral nutrition: paid only for inpatients screened to be at nutritional risk who cannot be fed enough by food or enteral nutrition; the result takes it as met"
+        "请确认；不符合时该行全部自费（填 class: \"C\"）" "Confirm it; if not met, the line is paid in full by the patient (give class: \"C\")";
+    ItemClauseEnteral Warning "catalog.restriction"
+        "肠内营养剂：经营养风险筛查、有营养风险且不能经饮食补足的患者方予支付；本结果按符合条件计算" "Enteral nutrition: paid only for patients screened to be at nutritional risk who cannot be fed enough by food; the result takes it as met"
+        "请确认；不符合时该行全部自费（填 class: \"C\"）" "Confirm it; if not met, the line is paid in full by the patient (give class: \"C\")";
+    ItemEarlierEdition Warning "catalog.earlier_edition"
+        "中药部分没有 {0} 年版数据，按 {1} 年版判定" "The {0} edition of this part is not bundled; decided by that of {1}"
+        "请以就医地现行目录为准" "The list in force at the place of treatment counts";
+    ItemNoEdition Error "catalog.no_edition"
+        "没有 {0} 适用的药品目录（最早的一版自 {1} 起施行）" "No drug list for {0} is bundled (the earliest has been in force since {1})"
+        "请填 class" "Give its class";
+    ItemNotInForce Error "catalog.no_edition"
+        "目录项 {0} 在 {1} 不适用" "The catalogue item {0} is not in force on {1}"
+        "请按日期重新选择，或填 class" "Choose again for that day, or give its class";
+    ItemPriceConfidential Info "catalog.price_confidential"
+        "医保支付标准未公开，不能判断是否超限价" "Its payment standard is confidential: whether the price is above it cannot be told"
+        "" "";
+    ItemPriceUnit Warning "catalog.price_unit_unclear"
+        "支付标准为 {0}，与本行单价 {1} 的计价单位或规格不能对应，未计超限价" "The payment standard is {0}; it cannot be matched with the unit or specification of this line's price of {1}, so nothing is counted above it"
+        "请填 unit、spec，或 priceLimit" "Give unit and spec, or priceLimit";
+    PriorAssumed Warning "catalog.prior_ratio_assumed"
+        "乙类先行自付比例由就医地规定，清单上没有；本结果假定为 {0}" "The share of class B that the patient pays first is set by the place of treatment and was not given; {0} is assumed"
+        "请按费用清单填 priorSelfPayRatio" "Give priorSelfPayRatio as the expense list prints it";
+
+    // The official audit rules: they warn, and never change an amount.
+    AuditAge Warning "audit.age"
+        "智能监管规则：限{0}使用，参保人 {1} 岁" "Audit rule: for {0} only; the insured person is {1}"
+        "请与医院核对；医保可能拒付" "Check with the hospital; payment may be refused";
+    AuditSex Warning "audit.sex"
+        "智能监管规则：限{0}使用" "Audit rule: for {0} patients only"
+        "请与医院核对；医保可能拒付" "Check with the hospital; payment may be refused";
+    AuditLevel Warning "audit.level"
+        "智能监管规则：限{0}及以上医疗机构" "Audit rule: for {0} institutions and above only"
+        "请与医院核对；医保可能拒付" "Check with the hospital; payment may be refused";
+    AuditVisit Warning "audit.visit"
+        "智能监管规则：限住院使用" "Audit rule: for inpatients only"
+        "请与医院核对；医保可能拒付" "Check with the hospital; payment may be refused";
+    AuditInsurance Warning "audit.insurance"
+        "限{0}支付，基本医疗保险一般不支付" "Paid by {0} only, as a rule not by basic medical insurance"
+        "请与医院核对" "Check with the hospital";
+    AuditCourse Warning "audit.course"
+        "智能监管规则：最多支付 {0} 天，本次住院 {1} 天" "Audit rule: at most {0} days are paid; this stay has {1}"
+        "请核对实际用药天数" "Check the days of actual use";
+    AuditCourseUnknown Info "audit.course"
+        "智能监管规则：最多支付 {0} 天" "Audit rule: at most {0} days are paid"
+        "请核对实际用药天数" "Check the days of actual use";
+    AuditDuplicate Info "audit.duplicate"
+        "与第 {0} 行的项目、数量、金额相同" "The same item, quantity and amount as line {0}"
+        "清单逐日列出时属正常；否则请核对是否重复收费" "Usual where a list goes day by day; else check that it is not charged twice";
+    AuditOperation Warning "audit.operation_group"
+        "与第 {0} 行同属“{1}”：同一切口的第二个手术应折价" "In the same group as line {0} ({1}): a second operation through the same incision is charged at a reduced price"
+        "请与医院核对收费" "Check the charge with the hospital";
+    AuditAgreement Warning "audit.agreement"
+        "协议（支付标准）有效期为 {0} 至 {1}，不含 {2}；不适用其支付标准" "Its agreement ran from {0} to {1}, not on {2}; its payment standard is not applied"
+        "请向就医地核实现在能否支付" "Check with the place of treatment whether it is still paid";
+    AuditNotPayable Warning "audit.not_payable"
+        "在“不得纳入基金支付范围的中药饮片”之列" "On the list of decoction pieces that the fund may not pay"
+        "" "";
 
     // A receipt given back.
     ReceiptNot Error "receipt.not_one"
@@ -242,4 +321,72 @@ codes! {
     PackShared Error "pack.shared_ceiling"
         "共用封顶线须两边都写明" "A shared ceiling must be stated on both sides"
         "请在 {0} 的 ceiling 中也写 shared_with" "Give the ceiling of {0} its shared_with too";
+
+    // A bill as text. The first ones say what a row is that is no line; then come faults of a row; then notes on a line.
+    BillTextAbove Info "bill_text.above_headings"
+        "表头以上的文字，不是费用明细" "Above the headings: no line of the bill"
+        "" "";
+    BillTextHeadings Info "bill_text.headings"
+        "表头" "Column headings"
+        "" "";
+    BillTextTotal Info "bill_text.total"
+        "合计行，不是费用明细" "A sum of lines, not a line"
+        "" "";
+    BillTextTotalDiffers Warning "bill_text.total_mismatch"
+        "所列合计 {0} 与读出的各行之和 {1} 不符" "The sum stated, {0}, is not that of the lines read, {1}"
+        "请核对未读出的行，以及明细是否齐全" "Check the rows that could not be read, and whether any are missing";
+    BillTextNotALine Warning "bill_text.not_a_line"
+        "这一行没有读出金额，未作为费用明细" "No amount was found in this row: not taken as a line of the bill"
+        "如果是一笔费用，请补上金额" "If it is an expense, add its amount";
+    BillTextColumns Error "bill_text.columns_unknown"
+        "表头中没有认出名称和金额（或单价和数量）" "The headings name no item, or no amount (nor unit price and quantity), that is understood"
+        "请把表头改为：项目名称、单价、数量、金额；金额以元为单位" "Use headings such as name, unit price, quantity, amount; amounts in yuan";
+    BillTextAmbiguous Error "bill_text.ambiguous"
+        "没有表头，这一行可有几种读法" "Without headings this row can be read in more than one way"
+        "请连同表头一起粘贴（如：项目名称、单价、数量、金额），各列之间用制表符、逗号、竖线或两个以上空格隔开" "Paste the headings too (such as name, unit price, quantity, amount), with tabs, commas, bars or two and more spaces between the columns";
+    BillTextCells Error "bill_text.cell_count"
+        "这一行有 {0} 格，表头有 {1} 格，不能对应" "This row has {0} cells under {1} headings; which belongs where cannot be told"
+        "空格处请填“-”；带千位逗号的金额请加引号或去掉逗号" "Put \"-\" into empty cells; put amounts with thousands commas in quotes, or take the commas out";
+    BillTextName Error "bill_text.name_missing"
+        "这一行没有名称，也没有编码" "This row has neither a name nor a code"
+        "请补上名称" "Add the name";
+    BillTextAmount Error "bill_text.amount_missing"
+        "这一行没有金额，单价和数量也不全" "This row has no amount, nor both a unit price and a quantity"
+        "请补上金额" "Add the amount";
+    BillTextNumber Error "bill_text.number_unreadable"
+        "“{0}”不是这一列应有的数" "\"{0}\" is not a number that can stand in this column"
+        "请写成 1234.50 这样的数" "Write it as 1234.50";
+    BillTextRefund Error "bill_text.refund"
+        "“{0}”小于零，是退费" "\"{0}\" is below zero: a refund"
+        "请先从原来的那一行中减去，再删去这一行" "Take it off the line that it refunds first, and remove this row";
+    BillTextClass Error "bill_text.class_unknown"
+        "不认识的医保类别“{0}”" "Unknown class \"{0}\""
+        "请写甲、乙、丙或自费（也可写无自付、有自付、全自付）" "Write A, B or C (甲, 乙, 丙 or 自费)";
+    BillTextRatio Error "bill_text.ratio_unreadable"
+        "“{0}”不是自付比例" "\"{0}\" is not a share to be paid first"
+        "请写成 10% 或 0.1" "Write it as 10% or 0.1";
+    BillTextRatioScale Error "bill_text.ratio_ambiguous"
+        "自付比例“{0}”可以是百分数，也可以是小数" "The share \"{0}\" may be per cent, or of 1"
+        "请加上百分号，如 10%" "Add a percent sign, as in 10%";
+    BillTextComputed Info "bill_text.amount_computed"
+        "没有金额，按单价 {0} × 数量 {1} 算得 {2}" "No amount was given; unit price {0} × quantity {1} gives {2}"
+        "请与费用清单核对" "Check it with the expense list";
+    BillTextRounded Warning "bill_text.amount_rounded"
+        "金额 {0} 多于两位小数，四舍五入为 {1}" "The amount {0} has more than two decimals and was rounded to {1}"
+        "各行舍入之和可能与清单合计差几分" "The sum of rounded lines may differ from the list's by some fen";
+    BillTextPriceFine Info "bill_text.unit_price_dropped"
+        "单价 {0} 多于两位小数，没有采用；金额照用" "The unit price {0} has more than two decimals and was left out; the amount stands"
+        "" "";
+    BillTextPriceRounded Info "bill_text.unit_price_rounded"
+        "单价 {0} 是约数：乘以数量 {1} 与金额 {2} 略有出入；没有采用，金额照用" "The unit price {0} is rounded: times the quantity {1} it is not quite the amount {2}. It was left out; the amount stands"
+        "" "";
+    BillTextNoQuantity Info "bill_text.quantity_missing"
+        "单价 {0} 与金额 {1} 不同而没有数量；单价没有采用" "The unit price {0} differs from the amount {1} and there is no quantity; the price was left out"
+        "请补上数量" "Add the quantity";
+    BillTextCode Warning "bill_text.code_damaged"
+        "编码“{0}”被电子表格改成了科学计数法，没有采用" "The code \"{0}\" was turned into scientific notation by a spreadsheet and left out"
+        "请把该列设为文本后重新复制" "Format the column as text and copy it again";
+    BillTextKind Info "bill_text.kind_unknown"
+        "不认识的费用类别“{0}”，没有采用" "Unknown kind of expense \"{0}\"; it was left out"
+        "" "";
 }

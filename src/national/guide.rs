@@ -1,7 +1,7 @@
 //! The national guide values, as `data/national/guide.json` states them.
 
 use crate::calendar::Day;
-use crate::money::{Points, Yuan};
+use crate::money::{Points, Ratio, Yuan};
 use crate::policy::pack::Document;
 
 packed_record! {
@@ -20,6 +20,9 @@ packed_record! {
         "cross_year" => cross_year: Rule,
         /// A cut this much beyond the guide value is pointed out. Ours, not the state's.
         "tolerance_points" => tolerance_points: Points,
+        /// The share of class B that the patient pays first, where neither the bill nor the place says it. An assumption of ours:
+        /// no national figure exists, and every receipt that uses it says so.
+        "prior_share_assumed" => prior_share_assumed: Ratio,
         /// By how many points the ratio falls away from home, by date.
         "away" => away: Vec<AwayGuide>,
     }

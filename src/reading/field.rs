@@ -89,6 +89,12 @@ impl Faults {
         self.issues.len() >= MOST
     }
 
+    /// Notes faults already put in words.
+    pub fn extend(&mut self, issues: Vec<Issue>) {
+        let room = MOST.saturating_sub(self.issues.len());
+        self.issues.extend(issues.into_iter().take(room));
+    }
+
     /// Notes a fault at `at`; `words` fill the places of the message, in order.
     pub fn add(&mut self, code: Code, at: &At, words: &[&str]) {
         if !self.full() {

@@ -1,6 +1,7 @@
 //! What a caller handed over, before anything is understood: one tree for JSON text and JS objects alike.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
 use std::{cell::Cell, fmt};
 
 /// A value of the caller's, typed but not yet checked.
@@ -44,6 +45,19 @@ impl Value {
         match self {
             Value::Text(s) => Some(s),
             _ => None,
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null => s.serialize_unit(),
+            Value::Bool(b) => s.serialize_bool(*b),
+            Value::Number(n) => s.serialize_f64(*n),
+            Value::Text(text) => s.serialize_str(text),
+            Value::List(items) => s.collect_seq(items),
+            Value::Map(entries) => s.collect_map(entries.iter().map(|(key, value)| (key, value))),
         }
     }
 }

@@ -13,6 +13,7 @@ mod slices;
 mod step;
 mod supplement;
 
+use crate::catalog::{self, Decided};
 use crate::claim::Claim;
 use crate::explanation::terms;
 use crate::money::Yuan;
@@ -21,6 +22,7 @@ use crate::reading::Faults;
 use conditions::Circumstances;
 pub use deductible::Due;
 pub use rules::{Category, Part, entry, pack_for};
+pub use scope::{Scope, line_scope};
 pub use slices::Paid;
 use slices::walk;
 use step::step;
@@ -28,8 +30,13 @@ pub use step::{Kind, Notice, Payer, Settlement, Step};
 pub use supplement::{Extra, On};
 use supplement::{Unpaid, pay};
 
-/// Settles `claim` by the rules of `pack`; what is missing or does not apply is noted in `faults`.
-pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<Settlement<'p>> {
+/// Settles `claim`, its lines decided, by the rules of `pack`; what is missing or does not apply is noted in `faults`.
+pub fn settle<'p>(
+    claim: &Claim,
+    lines: Vec<Decided>,
+    pack: &'p Pack,
+    faults: &mut Faults,
+) -> Option<Settlement<'p>> {
     let mut notices = Vec::new();
     let rules = rules::find(claim, pack, &mut notices, faults)?;
     let circumstances = Circumstances::new(claim);
@@ -68,7 +75,7 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
     supplement::check(&covering, &circumstances, faults);
     let (due, ratio_case, ceiling_case) = (due?, ratio_case?, ceiling_case?);
     let ceiling = ceiling::left(&rules, ceiling_case, &year, faults)?;
-    let evidence = notices::weigh(&rules, &covering, claim, &mut notices, faults)?;
+    let evidence = notices::weigh(&rules, &covering, &lines, claim, &mut notices, faults)?;
     if !faults.issues.is_empty() {
         return None;
     }
@@ -82,7 +89,8 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
     };
 
     // 1. Scope.
-    let mut scope = scope::scope(&claim.bill);
+    let mut scope = scope::scope(&claim.bill, &lines)?;
+    let lists = catalog::lists(&lines);
     let mut steps = Vec::with_capacity(12);
     steps.push(step(Kind::Total, scope.total, Payer::None));
     for (kind, amount) in [
@@ -91,7 +99,10 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         (Kind::PriorSelfPay, scope.prior_self_pay),
     ] {
         if amount > Yuan::ZERO {
-            steps.push(step(kind, amount, Payer::Person));
+            steps.push(Step {
+                documents: [lists, &[], &[]],
+                ..step(kind, amount, Payer::Person)
+            });
         }
     }
     if let (Some(share), Some(category)) = (change.and_then(|c| c.first_self_pay), category) {
@@ -107,7 +118,10 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
             scope.in_scope = scope.in_scope - first;
         }
     }
-    steps.push(step(Kind::InScope, scope.in_scope, Payer::None));
+    steps.push(Step {
+        documents: [lists, &[], &[]],
+        ..step(Kind::InScope, scope.in_scope, Payer::None)
+    });
 
     // 2. Deductible. Rounded where it is paid: nobody can pay half a fen.
     let paid_deductible = due.left.min(scope.in_scope).rounded();
@@ -239,6 +253,7 @@ pub fn settle<'p>(claim: &Claim, pack: &'p Pack, faults: &mut Faults) -> Option<
         steps,
         evidence,
         notices,
+        flags: catalog::flags(lines, faults.lang),
         after,
     })
 }

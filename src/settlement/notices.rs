@@ -4,6 +4,7 @@ use super::rules::{self, AwayRules, Category, Part, Rules};
 use super::scope::Scope;
 use super::slices::{Paid, away_ratio};
 use super::step::Notice;
+use crate::catalog::{self, Decided};
 use crate::claim::{Claim, YearToDate};
 use crate::explanation::terms;
 use crate::issue::Code;
@@ -16,6 +17,7 @@ use crate::reading::{At, Faults};
 pub fn weigh<'p>(
     rules: &Rules<'p>,
     covering: &[&'p Supplement],
+    lines: &[Decided],
     claim: &Claim,
     notices: &mut Vec<Notice<'p>>,
     faults: &mut Faults,
@@ -27,6 +29,9 @@ pub fn weigh<'p>(
             rules::graded(s.evidence, &s.documents),
         )
     }));
+    for part in catalog::evidence(lines) {
+        parts.push(part);
+    }
     let weakest = parts.iter().map(|(_, evidence)| *evidence).min()?;
     if weakest == Evidence::Compiled {
         let mut compiled: Vec<Part> = Vec::new();

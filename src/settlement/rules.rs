@@ -60,6 +60,10 @@ pub enum Part<'p> {
     Away,
     /// What changes elsewhere in the home province.
     AwayInProvince,
+    /// The share of class B that the patient pays first.
+    PriorShare,
+    /// The drug list.
+    DrugList,
 }
 
 /// The category that decides what changes away from home.

@@ -1,7 +1,8 @@
 //! What counts: the bill split by the catalogue of the place of treatment.
 
-use crate::claim::{Bill, Class, Line};
-use crate::money::Yuan;
+use crate::catalog::Decided;
+use crate::claim::{Bill, Class};
+use crate::money::{Ratio, Yuan};
 
 /// The bill in its four parts: total = full self-pay + over-limit + prior self-pay + in scope.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -18,11 +19,14 @@ pub struct Scope {
     pub in_scope: Yuan,
 }
 
-/// Splits the bill. It has been checked that its sums do not exceed its total.
-pub fn scope(bill: &Bill) -> Scope {
+/// Splits the bill: by its lines as the catalogue decided them, or by the sums given.
+///
+/// It has been checked that the sums do not exceed the total. None if a line is undecided.
+pub fn scope(bill: &Bill, lines: &[Decided]) -> Option<Scope> {
     let mut scope = Scope::default();
-    if let Some(lines) = &bill.lines {
-        for part in lines.iter().map(line) {
+    if bill.lines.is_some() {
+        for line in lines {
+            let part = line.scope()?;
             scope.total += part.total;
             scope.full_self_pay += part.full_self_pay;
             scope.over_limit += part.over_limit;
@@ -35,28 +39,33 @@ pub fn scope(bill: &Bill) -> Scope {
         scope.prior_self_pay = bill.prior_self_pay.unwrap_or_default();
     }
     scope.in_scope = scope.total - scope.full_self_pay - scope.over_limit - scope.prior_self_pay;
-    scope
+    Some(scope)
 }
 
 /// Splits a line: class C is the patient's; else what lies above the price limit; of the rest, class B's first share.
 ///
 /// The first share is rounded to the fen per line, and so is a price limit times a broken quantity.
-fn line(line: &Line) -> Scope {
+pub fn line_scope(
+    amount: Yuan,
+    quantity: Ratio,
+    class: Class,
+    share: Option<Ratio>,
+    limit: Option<Yuan>,
+) -> Scope {
     let mut scope = Scope {
-        total: line.amount,
+        total: amount,
         ..Scope::default()
     };
-    if line.class.is_none_or(|class| class == Class::C) {
-        scope.full_self_pay = line.amount;
+    if class == Class::C {
+        scope.full_self_pay = amount;
         return scope;
     }
-    if let Some(limit) = line.price_limit {
-        scope.over_limit = line.amount.less(limit.share(line.quantity()).rounded());
+    if let Some(limit) = limit {
+        scope.over_limit = amount.less(limit.share(quantity).rounded());
     }
-    let rest = line.amount - scope.over_limit;
-    if line.class == Some(Class::B) {
-        let share = line.prior_self_pay_ratio.unwrap_or_default();
-        scope.prior_self_pay = rest.share(share).rounded();
+    let rest = amount - scope.over_limit;
+    if class == Class::B {
+        scope.prior_self_pay = rest.share(share.unwrap_or_default()).rounded();
     }
     scope.in_scope = rest - scope.prior_self_pay;
     scope

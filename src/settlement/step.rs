@@ -6,6 +6,7 @@ use super::scope::Scope;
 use super::slices::Paid;
 use super::supplement::Extra;
 use crate::claim::YearToDate;
+use crate::issue::Issue;
 use crate::money::{Points, Ratio, Yuan};
 use crate::policy::pack::{Entry, Evidence, Per, Supplement, When};
 
@@ -33,6 +34,8 @@ pub struct Settlement<'p> {
     pub evidence: Evidence,
     /// What the receipt must point out.
     pub notices: Vec<Notice<'p>>,
+    /// What the catalogue and the audit rules say about the lines.
+    pub flags: Vec<Issue>,
     /// The benefit year after the claim.
     pub after: YearToDate,
 }

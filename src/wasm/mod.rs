@@ -8,7 +8,7 @@ use crate::issue::Lang;
 use crate::reading::{At, Faults, Read, Value};
 use crate::{Failure, fields};
 use input::{language, value};
-use output::{answered, error, plain};
+use output::{answered, error, parsed, plain};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -55,6 +55,34 @@ pub fn estimate_many(
     answers.into()
 }
 
+/// The lines of a bill decided by the catalogue of the place of treatment on a day: class, first share, price limit, and what
+/// to know about each. `visit` adds what is known of the visit: kind of care, level, admission, the place's own share.
+///
+/// For every line `amount = fullSelfPay + overLimitSelfPay + priorSelfPay + inScope + undecided`. Never throws.
+#[wasm_bindgen(unchecked_return_type = "Classified | Failure")]
+pub fn classify(
+    #[wasm_bindgen(unchecked_param_type = "Line[]")] lines: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "AreaCode")] place: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "IsoDate")] date: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Person")] person: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "VisitFacts")] visit: JsValue,
+) -> JsValue {
+    let classified = language(&lang).and_then(|lang| {
+        let value = |given| value(given, lang);
+        let (lines, place, date) = (value(&lines)?, value(&place)?, value(&date)?);
+        crate::classify(
+            &lines,
+            &place,
+            &date,
+            &value(&person)?,
+            lang,
+            &value(&visit)?,
+        )
+    });
+    classified.map_or_else(|failure| plain(&failure), |classified| parsed(&classified))
+}
+
 /// The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
 #[wasm_bindgen(js_name = settlementFields, unchecked_return_type = "Record<string, string> | Failure")]
 pub fn settlement_fields(
@@ -67,6 +95,30 @@ pub fn settlement_fields(
         fields.ok_or_else(|| Failure::of(faults))
     });
     fields.map_or_else(|failure| plain(&failure), |fields| plain(&fields))
+}
+
+/// The lines of a bill from a text: pasted from a spreadsheet, a CSV file or a PDF table, with headings in Chinese or English.
+/// Rows that are no lines are given back with the reason. Throws an Error with a `code` if `text` is no text or too long.
+#[wasm_bindgen(js_name = parseBill, unchecked_return_type = "ParsedBill")]
+pub fn parse_bill(
+    #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> Result<JsValue, JsValue> {
+    let bill = language(&lang).and_then(|lang| crate::parse_bill(&value(&text, lang)?, lang));
+    Ok(parsed(&bill.map_err(|failure| error(&failure))?))
+}
+
+/// The items of the catalogue that a query finds, best first: a Chinese name or a part of one, pinyin (`amoxilin`), initials
+/// (`amxl`), a mixture, a national code or its beginning, a category code, an item's id. Forgives a slip or two. An empty query
+/// finds nothing. Throws an Error with a `code` if query or options are not understood.
+#[wasm_bindgen(js_name = searchCatalog, unchecked_return_type = "CatalogItem[]")]
+pub fn search_catalog(
+    #[wasm_bindgen(unchecked_param_type = "string")] query: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "CatalogOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let value = |given| value(given, Lang::En);
+    let found = value(&query).and_then(|query| crate::search_catalog(&query, &value(&options)?));
+    Ok(parsed(&found.map_err(|failure| error(&failure))?))
 }
 
 /// The insured areas that a query finds, best first: a name, 京, pinyin (`guangzhou`), initials (`gz`) or a code. An empty

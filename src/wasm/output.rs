@@ -16,6 +16,12 @@ pub fn plain<T: Serialize>(answer: &T) -> JsValue {
     answer.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
+/// Any answer as plain objects and arrays, by way of JSON text: faster where an answer is long.
+pub fn parsed<T: Serialize>(answer: &T) -> JsValue {
+    let text = serde_json::to_string(answer).unwrap_or_default();
+    js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+}
+
 /// A JS Error with the code of the first issue and all issues, for what cannot be an answer.
 pub fn error(failure: &Failure) -> JsValue {
     let issues = &failure.issues;
