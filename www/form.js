@@ -1,7 +1,9 @@
 // @ts-check
 // The form and the claim: every field is named by its path in the claim ("bill.lines[0].amount"), so reading and filling are one walk.
 import { lang, t, translate } from './words.js';
-import { byId, percent } from './dom.js';
+import { byId } from './dom.js';
+import { lines, setLines } from './editor.js';
+import { shown, typed } from './typed.js';
 
 /** @typedef {import('../pkg/yidi.js').Claim} Claim */
 /** @typedef {import('../pkg/yidi.js').YearToDate} YearToDate */
@@ -31,31 +33,18 @@ function put(claim, path, value) {
 /** @param {any} claim @param {string} path */
 const take = (claim, path) => keys(path).reduce((node, key) => node?.[key], claim);
 
-/**
- * What a field says, in the claim's own types. What cannot be read as a number is handed on as typed: the engine says what is wrong with it.
- * @param {Field} field
- */
-function value(field) {
-  // People type full-width digits (１２．５) and thousands separators (1,234.50): the same number, written differently.
-  const plain = field.value.normalize('NFKC').trim();
-  const text = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
-  if (text === '') return undefined;
-  switch (field.dataset.kind) {
-    case 'area': return field.dataset.code || plain;
-    case 'amount': return text.replace(/^[¥￥]\s*/, '');
-    case 'whole': case 'number': return /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
-    case 'percent': return /^\d+(\.\d+)?%?$/.test(text) ? Number(`${text.replace('%', '')}e-2`) : text;
-    default: return plain;
-  }
-}
+/** What a field says, in the claim's own types. @param {Field} field */
+const value = (field) => (field.dataset.kind === 'area' && field.dataset.code) || typed(field.value, field.dataset.kind);
+
+/** Is the bill given line by line, or by its sums? */
+export const itemised = () => /** @type {HTMLInputElement} */ (byId('way-lines')).checked;
 
 /** The claim as the form states it; fields left empty or out of play are left out. @returns {Claim} */
 export function read() {
   /** @type {any} */
-  const claim = { person: {}, bill: {} };
-  for (const line of byId('lines').children) put(claim, line.id, {});
+  const claim = { person: {}, bill: itemised() ? { lines: lines() } : {} };
   for (const field of fields()) {
-    if (field.matches(':disabled')) continue;
+    if (field.name === 'way' || field.matches(':disabled')) continue;
     if (field.type === 'radio' || field.type === 'checkbox') {
       if (!(/** @type {HTMLInputElement} */ (field)).checked) continue;
       if (field.type === 'radio') put(claim, field.name, field.value);
@@ -72,11 +61,11 @@ export function read() {
 /** Puts a claim into the form, clearing what was there. @param {Partial<Claim>} claim @param {(field: HTMLInputElement) => void} showArea */
 export function fill(claim, showArea) {
   form.reset();
-  byId('lines').replaceChildren();
-  claim.bill?.lines?.forEach(addLine);
+  setLines(claim.bill?.lines ?? []);
+  /** @type {HTMLInputElement} */ (byId('way-lines')).checked = Boolean(claim.bill?.lines);
   fillYear(claim.yearToDate);
   for (const field of fields()) {
-    if (field.name.startsWith('yearToDate.')) continue;
+    if (field.name === 'way' || field.name.startsWith('yearToDate.')) continue;
     const said = take(claim, field.name);
     if (field.dataset.kind === 'area') {
       field.dataset.code = said ?? '';
@@ -93,8 +82,7 @@ export function fill(claim, showArea) {
 function setField(field, said) {
   if (field.type === 'radio') /** @type {HTMLInputElement} */ (field).checked = field.value === said;
   else if (field.type === 'checkbox') /** @type {HTMLInputElement} */ (field).checked = said === true || (Array.isArray(said) && said.includes(field.value));
-  else if (field.dataset.kind === 'percent') field.value = percent(String(said)).replace('%', '');
-  else field.value = String(said ?? '');
+  else field.value = shown(said, field.dataset.kind);
 }
 
 /** Fills the year to date alone: "use this for the next visit". @param {YearToDate | undefined} year */
@@ -112,7 +100,7 @@ export function fillYear(year) {
 
 /** Empties the bill for the next visit; the person and the places stay. */
 export function emptyBill() {
-  byId('lines').replaceChildren();
+  setLines([]);
   for (const field of fields()) if (/^(bill\.|personalAccount$)/.test(field.name)) field.value = '';
   settle();
 }
@@ -131,49 +119,24 @@ function stamp(template, key) {
   return copy;
 }
 
-/** Adds an empty line of the bill and returns it. */
-export function addLine() {
-  const line = stamp('line-template', String(byId('lines').children.length));
-  byId('lines').append(line);
-  settle();
-  return line;
-}
-
-/** Takes a line out and numbers the others anew. @param {Element} line */
-export function removeLine(line) {
-  line.remove();
-  [...byId('lines').children].forEach((other, i) => {
-    for (const node of [other, ...other.querySelectorAll('*')]) {
-      for (const name of ['id', 'for', 'name', 'data-when']) {
-        const text = node.getAttribute(name);
-        if (text) node.setAttribute(name, text.replace(/^bill\.lines\[\d+\]/, `bill.lines[${i}]`));
-      }
-    }
-  });
-  settle();
-}
-
-/** Brings the form in step with itself: what is in play, the hints of what is chosen, the numbering, the names of supplements. */
+/** Brings the form in step with itself: what is in play, the hints of what is chosen, the names of supplements. */
 export function settle() {
+  const now = new FormData(form);
   for (const node of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-when]'))) {
     const [name, wanted] = String(node.dataset.when).split('=');
-    const now = fields().find((field) => field.name === name && (field.type !== 'radio' || /** @type {HTMLInputElement} */ (field).checked));
-    node.hidden = now?.value !== wanted;
-    for (const field of node.querySelectorAll('input, select')) {
-      /** @type {Field} */ (field).disabled = node.hidden;
-      if (node.hidden && 'checked' in field) field.checked = false;
+    const hide = now.get(name) !== wanted;
+    if (node.hidden === hide) continue;
+    node.hidden = hide;
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll('[name]'))) {
+      field.disabled = hide;
+      if (hide) field.checked = false;
     }
   }
-  const lines = byId('lines').children;
-  const sums = /** @type {HTMLFieldSetElement} */ (byId('sums'));
-  sums.disabled = sums.hidden = lines.length > 0; // either lines or sums
-  byId('sums-off').hidden = lines.length === 0;
-  [...lines].forEach((line, i) => { /** @type {Element} */ (line.querySelector('legend')).textContent = t('line.nth', { n: i + 1 }); });
   for (const label of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-supplement]'))) {
     label.textContent = t('year.supplementPaid', { name: label.dataset.supplement ?? '' });
   }
   for (const hint of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-hint-of]'))) {
-    const chosen = new FormData(form).get(hint.dataset.hintOf ?? '');
+    const chosen = now.get(hint.dataset.hintOf ?? '');
     hint.textContent = chosen ? t(`hint.${hint.dataset.hintOf}.${chosen}`) : '';
     hint.lang = lang() === 'en' ? 'en' : 'zh-CN';
   }

@@ -30,24 +30,25 @@ const sentence = (text) => (/[.。!！?？…]$/.test(text) ? text : text + t('l
 
 /** Message and remedy of an issue. @param {Issue} issue */
 export function words(issue) {
-  const remedy = t(`remedy.${issue.code}`) || issue.remedy;
-  return [el('span', { class: 'message' }, sentence(t(`message.${issue.code}`) || issue.message)), remedy ? el('span', { class: 'remedy' }, t('list.space'), sentence(remedy)) : null];
+  const remedy = issue.remedy && (t(`remedy.${issue.code}`) || issue.remedy);
+  return [el('span', { class: 'message' }, sentence(t(`message.${issue.code}/${issue.severity}`) || t(`message.${issue.code}`) || issue.message)), remedy ? el('span', { class: 'remedy' }, t('list.space'), sentence(remedy)) : null];
 }
 
 /** Marks a fault beside its field. @param {HTMLElement} node @param {Issue} issue @param {number} n */
 function mark(node, issue, n) {
+  if (isControl(node) || node.getAttribute('role') === 'radiogroup') node.setAttribute('aria-invalid', 'true');
+  if (node.closest('.item')?.querySelector(`.flag[data-code="${issue.code}"]`)) return void (node.closest('.field') ?? node).classList.add('wrong'); // a line of the bill says it already
   const note = el('p', { class: 'error', id: `error-${n}` }, el('span', { class: 'visually-hidden' }, t('issues.error')), ...words(issue));
   if (isControl(node)) {
     const wrapper = node.closest('.yuan') ?? node;
     wrapper.before(note);
     node.closest('.field')?.classList.add('wrong');
   } else {
-    const head = node.querySelector(':scope > legend, :scope > summary');
+    const head = node.querySelector(':scope > legend, :scope > summary, :scope > .body > .head');
     if (head) head.after(note);
     else node.prepend(note);
     if (node.matches('.field')) node.classList.add('wrong');
   }
-  if (isControl(node) || node.getAttribute('role') === 'radiogroup') node.setAttribute('aria-invalid', 'true');
   node.setAttribute('aria-describedby', [note.id, node.getAttribute('aria-describedby')].filter(Boolean).join(' '));
 }
 
@@ -68,9 +69,9 @@ export function clear() {
 
 /** The name a field goes by on the page. @param {HTMLElement} node */
 function nameOf(node) {
-  const label = isControl(node) ? document.querySelector(`label[for="${node.id}"]`) : node.querySelector('legend, summary');
-  const line = node.closest('.line')?.querySelector('legend');
-  return [line !== label && line?.textContent, label?.textContent].filter(Boolean).join(' ');
+  const line = /** @type {HTMLElement | null} */ (node.closest('.item'))?.dataset.name;
+  const label = isControl(node) ? document.querySelector(`label[for="${node.id}"]`) : line ? null : node.querySelector('legend, summary');
+  return [line, label?.textContent].filter(Boolean).join(' ');
 }
 
 /**

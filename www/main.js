@@ -1,10 +1,11 @@
 // @ts-check
 // Wires the page: the form says what is claimed, the engine says what is paid.
 import init, { area, estimate, version } from '../pkg/yidi.js';
-import { combobox } from './areas.js';
+import { areaChooser } from './areas.js';
 import { byId, yuan } from './dom.js';
+import { prepareEditor, rewrite, show as showBill, unread } from './editor.js';
 import { examples } from './examples.js';
-import { addLine, emptyBill, fill, fillYear, prepare, read, removeLine, settle } from './form.js';
+import { emptyBill, fill, fillYear, itemised, prepare, read, settle } from './form.js';
 import { clear, lead, show } from './issues.js';
 import { draw } from './receipt.js';
 import { lang, speak, t } from './words.js';
@@ -15,6 +16,7 @@ import { lang, speak, t } from './words.js';
 const form = /** @type {HTMLFormElement} */ (byId('claim'));
 const receipt = byId('receipt');
 const peek = byId('peek');
+const columns = /** @type {HTMLElement} */ (document.querySelector('.columns'));
 /** @type {Receipt | null} */
 let last = null;
 let computed = ''; // what the result shown was computed from
@@ -25,9 +27,17 @@ const shows = new Map();
 /** @param {HTMLInputElement} input */
 const showArea = (input) => shows.get(input)?.();
 
-/** @param {Why} why */
-function compute(why) {
+/** Something was said or taken back: the form settles, the bill is looked over, and once there was a result it follows. @param {Why} why */
+function update(why) {
+  settle();
   const claim = read();
+  columns.classList.toggle('itemised', itemised());
+  if (itemised()) showBill(claim);
+  if (started || why === 'asked') compute(why, claim);
+}
+
+/** @param {Why} why @param {ReturnType<typeof read>} claim */
+function compute(why, claim) {
   const now = JSON.stringify([claim, lang()]);
   if (why !== 'asked' && now === computed) return; // leaving a field says nothing new: keep what is on the screen, under the reader's finger
   const result = estimate(claim, lang());
@@ -43,6 +53,9 @@ function compute(why) {
   receipt.hidden = peek.hidden = !result.ok;
   if (!result.ok) return show(result.issues, why === 'asked');
   draw(result, { insured: area(result.insuredArea, lang()), treatment: area(result.treatmentArea, lang()) }, nextVisit);
+  const left = itemised() ? unread() : 0;
+  byId('not-counted').hidden = !left;
+  byId('not-counted').textContent = t('bill.restsNotCounted', { n: left });
   peek.textContent = t('peek', { fund: yuan(result.fundTotal), cash: yuan(result.cash) });
   if (why === 'asked') {
     byId('receipt-heading').focus({ preventScroll: true });
@@ -58,7 +71,8 @@ function nextVisit() {
   start();
   byId('waiting').textContent = t('receipt.carried');
   /** @type {HTMLDetailsElement} */ (byId('yearToDate')).open = true;
-  lead(byId('bill.total'));
+  update('changed');
+  lead(byId(itemised() ? 'add' : 'bill.total'));
 }
 
 /** Back to a page without a result. */
@@ -78,25 +92,26 @@ function switchTo(to) {
   const button = byId('language');
   button.lang = to === 'en' ? 'zh-CN' : 'en';
   button.textContent = to === 'en' ? '中文' : 'English';
-  settle();
   for (const again of shows.values()) again();
   byId('version').textContent = t('version', { ...version() });
-  if (started) compute('changed');
+  rewrite();
+  update('changed');
 }
 
 function wire() {
-  form.addEventListener('submit', (event) => { event.preventDefault(); compute('asked'); });
-  form.addEventListener('input', () => { settle(); if (started) compute('typing'); });
-  form.addEventListener('change', () => { settle(); if (started) compute('changed'); });
-  byId('clear').addEventListener('click', () => { fill({}, showArea); start(); byId('insuredArea').focus(); });
-  byId('add-line').addEventListener('click', () => { lead(addLine()); if (started) compute('typing'); });
-  byId('lines').addEventListener('click', (event) => {
-    const button = /** @type {Element} */ (event.target).closest('.remove');
-    if (!button) return;
-    removeLine(/** @type {Element} */ (button.closest('.line')));
-    byId('add-line').focus();
-    if (started) compute('changed');
-  });
+  form.addEventListener('submit', (event) => { event.preventDefault(); update('asked'); });
+  form.addEventListener('input', () => update('typing'));
+  form.addEventListener('change', () => { if (pressed) held = true; else update('changed'); });
+  // Leaving a field by pressing a button: what the change puts up would move the button away under the finger, and the click be lost. So it waits.
+  let pressed = false;
+  let held = false;
+  const release = () => {
+    pressed = false;
+    setTimeout(() => { if (held) update('changed'); held = false; }); // after the click
+  };
+  for (const [kind, act] of /** @type {const} */ ([['pointerdown', () => { pressed = true; }], ['pointerup', release], ['pointercancel', release]])) document.addEventListener(kind, act, true);
+  byId('clear').addEventListener('click', () => { fill({}, showArea); start(); update('changed'); byId('insuredArea').focus(); });
+  prepareEditor(() => update('typing'), read);
   byId('language').addEventListener('click', () => {
     const to = lang() === 'en' ? 'zh' : 'en';
     const address = new URL(location.href);
@@ -109,16 +124,15 @@ function wire() {
     button.addEventListener('click', () => {
       const claim = examples[String(button.dataset.example)];
       fill(claim, showArea);
-      /** @type {HTMLDetailsElement} */ (byId('bill.lines')).open = Boolean(claim.bill.lines);
       /** @type {HTMLDetailsElement} */ (byId('yearToDate')).open = Boolean(claim.yearToDate);
-      compute('asked');
+      update('asked');
     });
   }
   // The bar at the foot of a phone tells the result while the form is edited; beside the receipt it would only be in the way.
   new IntersectionObserver(([seen]) => peek.classList.toggle('needless', seen.isIntersecting)).observe(receipt);
   for (const id of ['insuredArea', 'treatmentArea']) {
     const input = /** @type {HTMLInputElement} */ (byId(id));
-    shows.set(input, combobox(input, id === 'insuredArea', () => { if (started) compute('changed'); }));
+    shows.set(input, areaChooser(input, id === 'insuredArea', () => update('changed')));
   }
 }
 

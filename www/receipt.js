@@ -3,7 +3,7 @@
 import { settlementFields } from '../pkg/yidi.js';
 import { chart } from './chart.js';
 import { byId, el, grouped, percent, yuan } from './dom.js';
-import { words } from './issues.js';
+import { lead, words } from './issues.js';
 import { lang, t } from './words.js';
 
 /** @typedef {import('../pkg/yidi.js').Receipt} Receipt */
@@ -53,10 +53,29 @@ const RULED = new Set(['deductible', 'ratio.slice', 'ceiling', 'supplement', 'aw
 
 /** @param {Receipt} receipt */
 function warnings(receipt) {
+  /** @param {import('../pkg/yidi.js').Issue} issue @param {...(Node | string)} about */
+  const item = (issue, ...about) => el('li', { class: issue.severity }, el('b', {}, t(`warning.${issue.severity}`)), ' ', ...about, ...words(issue), basis(issue.documents, receipt.documents));
   const rest = receipt.warnings.filter((issue) => issue.code !== 'evidence.compiled');
+  const ofLines = rest.filter(({ field }) => LINE.test(field ?? ''));
   if (!rest.length) return null;
-  return part('receipt.warnings', el('ul', { class: 'warnings' },
-    ...rest.map((issue) => el('li', { class: issue.severity }, el('b', {}, t(`warning.${issue.severity}`)), ' ', ...words(issue), basis(issue.documents, receipt.documents)))));
+  return part('receipt.warnings',
+    el('ul', { class: 'warnings' }, ...rest.filter((issue) => !ofLines.includes(issue)).map((issue) => item(issue))),
+    ofLines.length ? el('details', {}, el('summary', {}, t('receipt.ofLines', { n: ofLines.length })),
+      el('ul', { class: 'warnings' }, ...ofLines.map((issue) => item(issue, lineLink(issue.field ?? ''), ' ')))) : null);
+}
+
+const LINE = /^bill\.lines\[(\d+)\]/;
+
+/** Leads to the line of the bill that a warning is about. @param {string} field */
+function lineLink(field) {
+  const [id, n] = field.match(LINE) ?? ['', ''];
+  const link = el('a', { href: `#${id}` }, document.getElementById(id)?.dataset.name ?? t('line.nth', { n: Number(n) + 1 }));
+  link.addEventListener('click', (event) => {
+    const node = document.getElementById(id);
+    event.preventDefault();
+    if (node) lead(node);
+  });
+  return link;
 }
 
 /** @param {Receipt} receipt */

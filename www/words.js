@@ -1,5 +1,6 @@
 // @ts-check
 // The page's words. What stands in index.html is Chinese; english.js has its English. Here is what the scripts say, in both.
+import { billWords } from './bill-words.js';
 import { english } from './english.js';
 
 /** @typedef {'zh' | 'en'} Lang */
@@ -7,6 +8,7 @@ import { english } from './english.js';
 /** @type {Record<Lang, Record<string, string>>} */
 const spoken = {
   zh: {
+    ...billWords.zh,
     'hint.filing.category.none': '没有备案通常报得最少，多半要先自己垫付，再回参保地手工报销。',
     'hint.filing.category.resettled_retiree': '退休后定居外省，户口也迁了过去。',
     'hint.filing.category.long_term_resident': '在外省长期居住，办过长期备案。',
@@ -33,7 +35,6 @@ const spoken = {
     'area.within': '{county}（{name}）',
     'area.counted': '{name}按{insured}的医保政策算。',
     'area.noRulesNote': '还没有{name}的规则，算不出来。可以拨打当地医保热线 12393 询问。',
-    'line.nth': '第 {n} 行',
     'year.inpatient': '住院', 'year.outpatient': '普通门诊', 'year.chronic': '门诊慢特病',
     'year.supplementPaid': '{name}已付',
     'issues.heading': '有 {n} 处要改，改好才能算',
@@ -42,7 +43,6 @@ const spoken = {
     'remedy.field.missing': '请填写或选择。', 'remedy.field.type': '请只填数字。',
     'message.area.unknown': '没有认出这个地区。', 'remedy.area.unknown': '请输入地名后从列表里选一个。',
     'remedy.bill.empty': '请填医疗费总额，或逐行填明细。',
-    'remedy.catalog.unknown_item': '请选类别：甲类、乙类，或丙类、目录外。',
     'remedy.bill.prior_ratio_missing': '请填先自付比例，费用清单上一般印着。',
     'remedy.person.not_contracted_assumed': '已签约的请在“更多”里勾选。',
     'broken': '计算模块没有载入。请刷新页面；如仍不行，请换用较新的浏览器，或检查网站的 pkg 文件夹是否完整。',
@@ -76,6 +76,7 @@ const spoken = {
     'list.comma': '，', 'list.stop': '。', 'list.space': '',
   },
   en: {
+    ...billWords.en,
     'hint.filing.category.none': 'Without a filing the least is paid, and you will most likely pay first and claim by hand at home.',
     'hint.filing.category.resettled_retiree': 'Retired, settled in another province, household register moved there.',
     'hint.filing.category.long_term_resident': 'Living in another province for long, with a long-term filing.',
@@ -102,7 +103,6 @@ const spoken = {
     'area.within': '{county} ({name})',
     'area.counted': '{name} follows the rules of {insured}.',
     'area.noRulesNote': 'There are no rules for {name} yet, so nothing can be computed. The local hotline 12393 can tell you.',
-    'line.nth': 'Line {n}',
     'year.inpatient': 'Inpatient', 'year.outpatient': 'Outpatient', 'year.chronic': 'Chronic disease',
     'year.supplementPaid': 'Already paid by {name}',
     'issues.heading': 'To change before it can be computed: {n}',
@@ -110,7 +110,6 @@ const spoken = {
     'remedy.field.missing': 'Fill it in or choose.', 'remedy.field.type': 'Give a plain number.',
     'message.area.unknown': 'This area was not recognised.', 'remedy.area.unknown': 'Type a name and choose one from the list.',
     'remedy.bill.empty': 'Give the total of the bill, or enter it line by line.',
-    'remedy.catalog.unknown_item': 'Choose its class: A, B, or C (not listed).',
     'remedy.bill.prior_ratio_missing': 'Give the prior self-pay; the expense list usually shows it.',
     'remedy.person.not_contracted_assumed': 'If signed, tick it under “More”.',
     'broken': 'The calculator did not load. Reload the page; if that does not help use a newer browser, or check that the site’s pkg folder is complete.',

@@ -1,0 +1,22 @@
+// @ts-check
+// What people type, in the types of the claim. What cannot be read as a number is handed on as typed: the engine says what is wrong with it.
+import { percent } from './dom.js';
+
+/** @typedef {'amount' | 'whole' | 'number' | 'percent' | undefined} Kind */
+
+/** @param {string} text @param {string} [kind] one of Kind; anything else is plain text */
+export function typed(text, kind) {
+  // People type full-width digits (１２．５) and thousands separators (1,234.50): the same number, written differently.
+  const plain = text.normalize('NFKC').trim();
+  const digits = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  if (digits === '') return undefined;
+  switch (kind) {
+    case 'amount': return digits.replace(/^[¥￥]\s*/, '');
+    case 'whole': case 'number': return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : digits;
+    case 'percent': return /^\d+(\.\d+)?%?$/.test(digits) ? Number(`${digits.replace('%', '')}e-2`) : digits;
+    default: return plain;
+  }
+}
+
+/** The way back: how a value of the claim stands in its field. @param {unknown} value @param {string} [kind] */
+export const shown = (value, kind) => (kind === 'percent' && value !== undefined ? percent(String(value)).replace('%', '') : String(value ?? ''));
