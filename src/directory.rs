@@ -195,7 +195,9 @@ pub fn version() -> Version {
     let latest = heads.iter().map(|head| head.latest).max();
     Version {
         yidi: env!("CARGO_PKG_VERSION"),
-        catalog_edition: crate::catalog::editions().first().map_or("", |newest| newest.id),
+        catalog_edition: crate::catalog::editions()
+            .first()
+            .map_or("", |newest| newest.id),
         rules_date: latest.map(|day| day.to_string()).unwrap_or_default(),
         areas: area::insured_areas().count(),
         areas_with_rules: heads.len(),

@@ -609,6 +609,13 @@ fn issues() -> Vec<Json> {
     for (_, answer) in seldom() {
         take(answer);
     }
+    take(json!({ "issues": common::bill_text::issues() }));
+    for (_, bill) in common::catalog::bills() {
+        let decided = common::catalog::classified(&bill["lines"], &bill, Lang::En);
+        for line in decided["lines"].as_array().into_iter().flatten() {
+            take(json!({ "issues": line["flags"] }));
+        }
+    }
     all
 }
 

@@ -13,7 +13,7 @@
 mod common;
 
 use common::ask::{ask, is_receipt};
-use common::{bad_input, broken_packs, golden, laws};
+use common::{bad_input, broken_packs, catalog, catalog_laws, golden, laws};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 use yidi::issue::Lang;
 
@@ -50,10 +50,31 @@ laws!(
 
 #[wasm_bindgen_test]
 fn golden_cases() {
-    let outcome = golden::run();
+    all_pass(&golden::run(), 400);
+}
+
+macro_rules! catalog_laws {
+    ($($law:ident),* $(,)?) => { $(
+        #[wasm_bindgen_test]
+        fn $law() {
+            catalog_laws::$law(CASES);
+        }
+    )* };
+}
+
+catalog_laws!(
+    a_bill_adds_up,
+    a_line_given_fully_needs_no_catalogue,
+    flags_move_no_money,
+    bare_lines_settle_as_decided_ones,
+    lines_are_decided_one_by_one,
+    a_bill_reads_alike_in_both_languages,
+);
+
+fn all_pass(outcome: &golden::Outcome, at_least: usize) {
     console_log!("{} golden cases", outcome.count);
     assert!(
-        outcome.count >= 400,
+        outcome.count >= at_least,
         "only {} golden cases were found",
         outcome.count
     );
@@ -62,6 +83,16 @@ fn golden_cases() {
         "{}",
         outcome.failures.join("\n\n")
     );
+}
+
+#[wasm_bindgen_test]
+fn golden_lookups() {
+    all_pass(&catalog::run_lookups(), 100);
+}
+
+#[wasm_bindgen_test]
+fn golden_bills() {
+    all_pass(&catalog::run_bills(), 30);
 }
 
 #[wasm_bindgen_test]

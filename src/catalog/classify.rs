@@ -14,6 +14,8 @@ use crate::policy::pack::{Level, Service};
 use crate::reading::{At, Faults, Read, Value};
 use crate::settlement::{Scope, line_scope};
 use serde::Serialize;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Where, when and for whom the lines are decided.
 pub struct Context<'c> {
@@ -116,12 +118,7 @@ pub fn of_claim<'c>(claim: &'c Claim, faults: &mut Faults) -> Vec<Decided<'c>> {
     decided
 }
 
-fn one<'l>(
-    line: &'l Line,
-    context: &Context,
-    known: &mut Known<'l>,
-    at: &At,
-) -> Decided<'l> {
+fn one<'l>(line: &'l Line, context: &Context, known: &mut Known<'l>, at: &At) -> Decided<'l> {
     let mut flags = Vec::new();
     let mut flag = |code: Code, words: &[&str], entry: Option<Entry>| {
         let mut issue = Issue::new(code, context.lang, Some(at.to_string()), words);
@@ -339,13 +336,15 @@ pub struct ClassifiedLine {
     pub line: Value,
     /// The item of the catalogue that it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub item: Option<CatalogItem>,
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "CatalogItem"))]
+    pub item: Option<Rc<CatalogItem>>,
     /// By what it was matched, and how sure that is.
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     pub matched: Option<Match>,
     /// What else it can be, or, where nothing was found, what it may be: at most five, the likeliest first.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub candidates: Option<Vec<CatalogItem>>,
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "CatalogItem[]"))]
+    pub candidates: Option<Vec<Rc<CatalogItem>>>,
     /// The class.
     #[cfg_attr(
         target_arch = "wasm32",
@@ -376,7 +375,8 @@ pub struct ClassifiedLine {
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Yuan"))]
     pub undecided: Yuan,
     /// What to know about it.
-    pub flags: Vec<Issue>,
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Issue[]"))]
+    pub flags: Vec<Rc<Issue>>,
 }
 
 /// How a line was matched.
@@ -429,10 +429,14 @@ pub fn classify(
         _ => &[],
     };
     let mut sums = Sums::default();
+    let mut told = Told {
+        items: BTreeMap::new(),
+        assumed: Rc::new(prior_assumed(lang)),
+    };
     let lines = given
         .iter()
         .zip(decided)
-        .map(|(given, decided)| shown(given, decided, lang, &mut sums))
+        .map(|(given, decided)| shown(given, decided, &mut told, &mut sums))
         .collect();
     Ok(Classified {
         ok: true,
@@ -442,7 +446,20 @@ pub fn classify(
     })
 }
 
-fn shown(given: &Value, decided: Decided, lang: Lang, sums: &mut Sums) -> ClassifiedLine {
+/// What lines have in common is made once.
+struct Told {
+    items: BTreeMap<Entry, Rc<CatalogItem>>,
+    assumed: Rc<Issue>,
+}
+
+impl Told {
+    fn item(&mut self, entry: Entry) -> Rc<CatalogItem> {
+        let made = self.items.entry(entry);
+        made.or_insert_with(|| Rc::new(item(entry, 1.0))).clone()
+    }
+}
+
+fn shown(given: &Value, decided: Decided, told: &mut Told, sums: &mut Sums) -> ClassifiedLine {
     let scope = decided.scope();
     let amount = decided.line.amount;
     let undecided = if scope.is_some() { Yuan::ZERO } else { amount };
@@ -459,21 +476,18 @@ fn shown(given: &Value, decided: Decided, lang: Lang, sums: &mut Sums) -> Classi
         share,
         assumed,
         limit,
-        mut flags,
+        flags,
         ..
     } = decided;
+    let mut flags: Vec<Rc<Issue>> = flags.into_iter().map(Rc::new).collect();
     if assumed {
-        flags.push(prior_assumed(lang));
+        flags.push(told.assumed.clone());
     }
-    let candidates: Vec<CatalogItem> = found
-        .candidates
-        .iter()
-        .take(5)
-        .map(|e| item(*e, 0.0))
-        .collect();
+    let candidates = found.candidates.iter().take(matching::OFFERED);
+    let candidates: Vec<_> = candidates.map(|entry| told.item(*entry)).collect();
     ClassifiedLine {
         line: given.clone(),
-        item: found.item.map(|(entry, _)| item(entry, 1.0)),
+        item: found.item.map(|(entry, _)| told.item(entry)),
         matched: found.item.map(|(_, by)| Match {
             by,
             sure: found.sure,

@@ -41,14 +41,20 @@ pub struct Found {
 }
 
 /// How many candidates are offered.
-const OFFERED: usize = 5;
+pub const OFFERED: usize = 5;
 
 /// What lines of one bill were found to be: a bill names the same items day after day.
 #[derive(Default)]
 pub struct Known<'l>(BTreeMap<Asked<'l>, Found>);
 
 /// What finding a line depends on, beside the day.
-type Asked<'l> = (Option<&'l str>, Option<&'l str>, Option<&'l str>, Option<LineKind>, bool);
+type Asked<'l> = (
+    Option<&'l str>,
+    Option<&'l str>,
+    Option<&'l str>,
+    Option<LineKind>,
+    bool,
+);
 
 impl<'l> Known<'l> {
     /// Finds the item of `line` on `day`. `offer`: look for candidates where nothing is found.
@@ -57,8 +63,17 @@ impl<'l> Known<'l> {
         if line.code.is_none() && line.name.is_none() {
             return Found::default();
         }
-        let asked = (text(&line.code), text(&line.name), text(&line.form), line.kind, offer);
-        self.0.entry(asked).or_insert_with(|| find(line, day, offer)).clone()
+        let asked = (
+            text(&line.code),
+            text(&line.name),
+            text(&line.form),
+            line.kind,
+            offer,
+        );
+        self.0
+            .entry(asked)
+            .or_insert_with(|| find(line, day, offer))
+            .clone()
     }
 }
 
@@ -398,19 +413,29 @@ fn split(name: &str) -> Vec<(String, Option<&'static str>)> {
     }
     // 吸入用布地奈德混悬液 is 布地奈德, 吸入用混悬液.
     for (head, tail, form) in FORMS.around.iter() {
-        let base = name.strip_prefix(head).and_then(|rest| rest.strip_suffix(tail));
+        let base = name
+            .strip_prefix(head)
+            .and_then(|rest| rest.strip_suffix(tail));
         if let Some(base) = base.filter(|base| base.chars().nth(1).is_some()) {
             all.push((base.to_owned(), Some(*form)));
         }
     }
     // 复方氨基酸注射液(18AA) is 复方氨基酸(18AA) in the list.
-    let at = if name.ends_with(')') { name.rfind('(') } else { None };
-    let (head, variant) = name.split_at_checked(at.unwrap_or(name.len())).unwrap_or((name, ""));
+    let at = if name.ends_with(')') {
+        name.rfind('(')
+    } else {
+        None
+    };
+    let (head, variant) = name
+        .split_at_checked(at.unwrap_or(name.len()))
+        .unwrap_or((name, ""));
     for (base, form) in forms_at_end(head) {
         if base.chars().nth(1).is_some() {
             all.push((format!("{base}{variant}"), Some(form)));
             // 硝苯地平缓释片(Ⅱ) is 硝苯地平Ⅱ.
-            let inside = variant.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+            let inside = variant
+                .strip_prefix('(')
+                .and_then(|rest| rest.strip_suffix(')'));
             all.extend(inside.map(|inside| (format!("{base}{inside}"), Some(form))));
         }
     }
@@ -436,12 +461,21 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
         (!head.is_empty() && !tail.is_empty()).then(|| (format!("{head}用"), tail, form))
     });
     let longest = concrete_forms().map(|form| form.chars().count()).max();
-    Forms { around: around.collect(), longest: longest.unwrap_or_default(), sorted }
+    Forms {
+        around: around.collect(),
+        longest: longest.unwrap_or_default(),
+        sorted,
+    }
 });
 
 /// What stands before a form at the end of a name, and the form, the longest first.
 fn forms_at_end(name: &str) -> impl Iterator<Item = (&str, &'static str)> {
-    let ends: Vec<usize> = name.char_indices().rev().take(FORMS.longest).map(|(at, _)| at).collect();
+    let ends: Vec<usize> = name
+        .char_indices()
+        .rev()
+        .take(FORMS.longest)
+        .map(|(at, _)| at)
+        .collect();
     ends.into_iter().rev().filter_map(move |at| {
         let (base, end) = name.split_at_checked(at)?;
         let found = FORMS.sorted.binary_search(&end).ok()?;
@@ -453,9 +487,7 @@ fn forms_at_end(name: &str) -> impl Iterator<Item = (&str, &'static str)> {
 fn without_salts(base: &str) -> Vec<String> {
     let (prefixes, suffixes) = salts();
     let long = |rest: &str| rest.chars().nth(1).is_some();
-    let heads = prefixes
-        .iter()
-        .filter_map(|salt| base.strip_prefix(salt));
+    let heads = prefixes.iter().filter_map(|salt| base.strip_prefix(salt));
     let heads = std::iter::once(base).chain(heads.filter(|rest| long(rest)));
     let mut all: Vec<String> = Vec::new();
     let mut add = |rest: &str| {

@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::entry::{NAMES, ROWS, TABLE};
-use super::plain::{fold, plain};
+use super::plain::{fold, is_plain, plain};
 use super::query::is_sign;
 use super::table::{Numbers, Part, Section, lines, section};
 use std::sync::LazyLock;
@@ -96,11 +96,15 @@ impl Names {
     fn add(&mut self, name: &str, owner: u32) {
         let start = self.letters.len();
         let letters = &mut self.letters;
-        name.chars().for_each(|c| {
-            fold(c, &mut |c| {
-                letters.extend_from_slice(c.encode_utf16(&mut [0; 2]));
-            });
-        });
+        for c in name.chars() {
+            if is_plain(c) {
+                letters.push(c as u16);
+            } else {
+                fold(c, &mut |c| {
+                    letters.extend_from_slice(c.encode_utf16(&mut [0; 2]))
+                });
+            }
+        }
         let hash = hash(letters.iter().skip(start).copied());
         let number = self.owners.len() as u16;
         self.starts.push(self.letters.len() as u32);
@@ -227,11 +231,13 @@ const CHINESE_FORMS: [&str; 36] = [
 /// The further names of a name in the drug list.
 fn further(name: &str, part: Part, add: &mut dyn FnMut(&str)) {
     let chinese = matches!(part, Part::Chinese | Part::NegotiatedChinese);
-    match part {
-        Part::Western | Part::Negotiated | Part::Bidding => {}
-        Part::Chinese | Part::NegotiatedChinese => {}
-        Part::Decoction | Part::DecoctionExcluded => return bracketed(name, part, add),
-        Part::Product | Part::Service | Part::Consumable => return,
+    // Most names have neither brackets nor separators: 0xe3 begins 、 and 0xef wide brackets.
+    let marked = |byte: u8| matches!(byte, b'(' | b'[' | b' ' | 0xe3 | 0xef);
+    if part.letter().is_none() || !name.bytes().any(marked) {
+        return;
+    }
+    if matches!(part, Part::Decoction | Part::DecoctionExcluded) {
+        return bracketed(name, part, add);
     }
     let mut depth = 0_u32;
     let mut start = 0;

@@ -29,8 +29,14 @@ const VARIANTS: [(char, char); 22] = [
     ('⻮', '齿'),
 ];
 
+/// Whether a character, as most do, stands for itself.
+pub fn is_plain(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}')
+        && !matches!(c, '甙' | '粘' | '噁' | '硷')
+}
+
 /// Takes one character to its plain form: nothing for spaces and trade marks, one character or, for Roman numerals, up to four.
-pub fn fold(character: char, take: &mut impl FnMut(char)) {
+pub fn fold(character: char, take: &mut dyn FnMut(char)) {
     let c = match character {
         '\u{ff01}'..='\u{ff5e}' => {
             char::from_u32(u32::from(character).wrapping_sub(0xfee0)).unwrap_or(character)
@@ -38,11 +44,7 @@ pub fn fold(character: char, take: &mut impl FnMut(char)) {
         c => c,
     };
     match c {
-        'a'..='z' | '0'..='9' | '\u{4e00}'..='\u{9fff}'
-            if !matches!(c, '甙' | '粘' | '噁' | '硷') =>
-        {
-            take(c)
-        }
+        c if is_plain(c) => take(c),
         'A'..='Z' => take(c.to_ascii_lowercase()),
         '(' | '[' | '{' | '【' | '〔' | '〈' | '《' | '〖' | '「' => take('('),
         ')' | ']' | '}' | '】' | '〕' | '〉' | '》' | '〗' | '」' => take(')'),
@@ -80,6 +82,12 @@ pub fn fold(character: char, take: &mut impl FnMut(char)) {
 #[must_use]
 pub fn plain(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
-    name.chars().for_each(|c| fold(c, &mut |c| plain.push(c)));
+    for c in name.chars() {
+        if is_plain(c) {
+            plain.push(c);
+        } else {
+            fold(c, &mut |c| plain.push(c));
+        }
+    }
     plain
 }

@@ -28,10 +28,11 @@ pub(super) fn find(word: &Word, found: &mut dyn FnMut(u16, u8)) {
         }
     };
     if word.is_latin() {
-        for text in PAIRS.likely(letters) {
+        for text in likely(letters) {
+            let reading = PLAIN.get(text).iter().flat_map(|unit| sound(*unit));
             check(
                 text,
-                pattern.errors(sound(PLAIN.get(text)).map(u16::from), most),
+                pattern.errors(reading.map(|letter| u16::from(*letter)), most),
             );
         }
         return;
@@ -41,10 +42,11 @@ pub(super) fn find(word: &Word, found: &mut dyn FnMut(u16, u8)) {
     let mut rarest: Vec<&[u16]> = Vec::new();
     for (at, unit) in letters.iter().enumerate() {
         if letters.iter().take(at).all(|before| before != unit) {
-            rarest.push(postings.of(postings.unit(*unit)));
+            let texts = postings.of(postings.unit(*unit));
+            let rarer = |known: &&[u16]| known.len() <= texts.len();
+            rarest.insert(rarest.partition_point(rarer), texts);
         }
     }
-    rarest.sort_by_key(|texts| texts.len());
     let mut seen = vec![false; usize::from(PLAIN.count())];
     for text in rarest
         .into_iter()
@@ -65,105 +67,65 @@ pub(super) fn find(word: &Word, found: &mut dyn FnMut(u16, u8)) {
 
 /// How many names are compared with a word of Latin letters.
 const COMPARED: usize = 200;
-const PAIR_KINDS: usize = 26 * 26;
 
-/// For every pair of letters, the texts in whose reading it occurs.
-struct Pairs {
-    starts: Vec<u32>,
-    texts: Vec<u16>,
-}
-
-static PAIRS: LazyLock<Pairs> = LazyLock::new(|| {
-    // By counting: how often each pair occurs, where its texts begin, then each text in its place.
-    let mut starts = vec![0_u32; PAIR_KINDS.saturating_add(1)];
-    // A pair that a text has twice is counted once: long names would crowd out others.
-    let each = |found: &mut dyn FnMut(u16, usize)| {
-        let mut latest = vec![u16::MAX; PAIR_KINDS];
-        for text in 0..PLAIN.count() {
-            let mut before = None;
-            for letter in sound(PLAIN.get(text)) {
-                if let Some(pair) = before.and_then(|before| pair(before, letter))
-                    && let Some(latest) = latest.get_mut(pair)
-                    && std::mem::replace(latest, text) != text
-                {
-                    found(text, pair);
-                }
-                before = Some(letter);
+/// For every text, the pairs of letters that follow each other in its reading: a bit for each pair, which a few others share.
+static PAIRS: LazyLock<Vec<[u64; 2]>> = LazyLock::new(|| {
+    let names = &*PLAIN;
+    let pairs_of = |text: u16| {
+        let (mut pairs, mut before) = ([0; 2], 0);
+        for unit in names.get(text) {
+            for letter in sound(*unit) {
+                add_pair(&mut pairs, before, *letter);
+                before = *letter;
             }
         }
+        pairs
     };
-    each(&mut |_, pair| {
-        if let Some(count) = starts.get_mut(pair.saturating_add(1)) {
-            *count = count.saturating_add(1);
-        }
-    });
-    let mut sum = 0_u32;
-    for start in &mut starts {
-        sum = sum.saturating_add(*start);
-        *start = sum;
-    }
-    let mut places = starts.clone();
-    let mut texts = vec![0_u16; sum as usize];
-    each(&mut |text, pair| {
-        if let Some(place) = places.get_mut(pair) {
-            if let Some(slot) = texts.get_mut(*place as usize) {
-                *slot = text;
-            }
-            *place = place.saturating_add(1);
-        }
-    });
-    Pairs { starts, texts }
+    (0..names.count()).map(pairs_of).collect()
 });
 
-/// The number of a pair of small letters.
-fn pair(one: u8, other: u8) -> Option<usize> {
-    let number = |letter: u8| {
-        letter
-            .checked_sub(b'a')
-            .filter(|n| *n < 26)
-            .map(usize::from)
-    };
+/// Sets the bit of a pair of letters; 0 is no letter.
+fn add_pair(pairs: &mut [u64; 2], one: u8, other: u8) {
     // ü is typed v or u.
-    let same = |letter: u8| number(if letter == b'v' { b'u' } else { letter });
-    same(one)?.checked_mul(26)?.checked_add(same(other)?)
+    let same = |letter: u8| u32::from(if letter == b'v' { b'u' } else { letter });
+    let number = same(one)
+        .wrapping_mul(29)
+        .wrapping_add(same(other).wrapping_mul(7));
+    let [low, high] = pairs;
+    if one != 0 {
+        *(if number & 64 == 0 { low } else { high }) |= 1_u64.wrapping_shl(number);
+    }
 }
 
-impl Pairs {
-    /// The texts that have most pairs of the word: a slip changes two or three of them.
-    fn likely(&self, word: &[u16]) -> Vec<u16> {
-        let letters: Vec<u8> = word
-            .iter()
-            .filter_map(|unit| u8::try_from(*unit).ok())
-            .collect();
-        let mut counts = vec![0_u8; usize::from(PLAIN.count())];
-        let mut known: Vec<usize> = Vec::new();
-        for (one, other) in letters.iter().zip(letters.iter().skip(1)) {
-            let Some(pair) = pair(*one, *other).filter(|pair| !known.contains(pair)) else {
-                continue;
-            };
-            known.push(pair);
-            let start = |at: usize| self.starts.get(at).copied().unwrap_or_default() as usize;
-            let texts = self.texts.get(start(pair)..start(pair.saturating_add(1)));
-            for text in texts.unwrap_or_default() {
-                if let Some(count) = counts.get_mut(usize::from(*text)) {
-                    *count = count.saturating_add(1);
-                }
-            }
-        }
-        let most = counts.iter().copied().max().unwrap_or_default();
-        let mut likely = Vec::with_capacity(COMPARED);
-        for count in (1..=most).rev() {
-            let room = COMPARED.saturating_sub(likely.len());
-            if room == 0 {
-                break;
-            }
-            let equal = (0..PLAIN.count())
-                .zip(&counts)
-                .filter(|(_, of)| **of == count);
-            likely.extend(equal.map(|(text, _)| text).take(room));
-        }
-        likely
+/// The texts that have most pairs of the word: a slip changes two or three of them.
+fn likely(word: &[u16]) -> Vec<u16> {
+    let mut wanted = [0; 2];
+    let mut before = 0;
+    for letter in word.iter().filter_map(|unit| u8::try_from(*unit).ok()) {
+        add_pair(&mut wanted, before, letter);
+        before = letter;
     }
+    let [low, high] = wanted;
+    let common = |pairs: &[u64; 2]| {
+        let [own_low, own_high] = pairs;
+        (own_low & low)
+            .count_ones()
+            .wrapping_add((own_high & high).count_ones()) as u8
+    };
+    let counts: Vec<u8> = PAIRS.iter().map(common).collect();
+    let most = counts.iter().copied().max().unwrap_or_default();
+    let mut likely = Vec::with_capacity(COMPARED);
+    for count in (1..=most).rev() {
+        let room = COMPARED.saturating_sub(likely.len());
+        if room == 0 {
+            break;
+        }
+        let equal = (0..PLAIN.count())
+            .zip(&counts)
+            .filter(|(_, of)| **of == count);
+        likely.extend(equal.map(|(text, _)| text).take(room));
+    }
+    likely
 }
 
 /// A word as masks: for each letter, where it stands.

@@ -14,11 +14,34 @@ const AFTER: u16 = 0xa000;
 pub(super) struct Sounds {
     /// For each character from `FIRST` on, the number of its set of readings; 0 for none.
     sets: Vec<u16>,
-    readings: Vec<Vec<&'static [u8]>>,
+    readings: Vec<Readings>,
     /// For each set, the letters with which its readings begin, a bit each.
     starts: Vec<u32>,
     /// For each text, what can be searched for in it: [`mark`] of its characters and of the letters of their readings.
     pub marks: Vec<u64>,
+}
+
+/// How a character is read, the usual reading first: few are read in more than two ways.
+#[derive(Clone, Copy, Default)]
+struct Readings {
+    of: u16,
+    all: [&'static [u8]; 4],
+    count: usize,
+}
+
+impl Readings {
+    fn get(&self) -> &[&'static [u8]] {
+        self.all.get(..self.count).unwrap_or_default()
+    }
+
+    fn add(&mut self, reading: &'static [u8]) {
+        if !self.get().contains(&reading)
+            && let Some(next) = self.all.get_mut(self.count)
+        {
+            *next = reading;
+            self.count = self.count.saturating_add(1);
+        }
+    }
 }
 
 pub(super) static SOUNDS: LazyLock<Sounds> = LazyLock::new(Sounds::read);
@@ -46,28 +69,33 @@ impl Sounds {
     fn read() -> Sounds {
         let mut sounds = Sounds {
             sets: vec![0; usize::from(AFTER.wrapping_sub(FIRST))],
-            readings: vec![Vec::new()],
+            readings: vec![Readings::default()],
             starts: Vec::new(),
             marks: Vec::new(),
         };
         sounds.read_readings();
-        let mut letters = Vec::new();
+        let mut of_sets = Vec::new();
         for readings in &sounds.readings {
-            let first = |reading: &&[u8]| reading.first().map_or(0, |first| bit(*first));
-            sounds
-                .starts
-                .push(readings.iter().map(first).fold(0, |all, one| all | one));
-            let all = readings.iter().flat_map(|reading| reading.iter());
-            letters.push(all.fold(0, |all, letter| all | bit(*letter)));
+            let (mut starts, mut marks) = (0, mark(readings.of));
+            for reading in readings.get() {
+                starts |= reading.first().map_or(0, |first| bit(*first));
+                for letter in *reading {
+                    marks |= u64::from(bit(*letter));
+                }
+            }
+            sounds.starts.push(starts);
+            of_sets.push(marks);
         }
         let names = &*PLAIN;
         let marks = (0..names.count()).map(|text| {
-            let of_readings =
-                |unit: u16| u64::from(letters.get(sounds.set(unit)).copied().unwrap_or_default());
-            names
-                .get(text)
-                .iter()
-                .fold(0, |marks, unit| marks | mark(*unit) | of_readings(*unit))
+            let mut marks = 0;
+            for unit in names.get(text) {
+                marks |= match sounds.set(*unit) {
+                    0 => mark(*unit),
+                    set => of_sets.get(set).copied().unwrap_or_default(),
+                };
+            }
+            marks
         });
         sounds.marks = marks.collect();
         sounds
@@ -115,12 +143,13 @@ impl Sounds {
             };
             if *set == 0 {
                 *set = self.readings.len() as u16;
-                self.readings.push(Vec::new());
+                self.readings.push(Readings {
+                    of: FIRST.saturating_add(at),
+                    ..Readings::default()
+                });
             }
-            if let Some(readings) = self.readings.get_mut(usize::from(*set))
-                && !readings.contains(&syllable)
-            {
-                readings.push(syllable);
+            if let Some(readings) = self.readings.get_mut(usize::from(*set)) {
+                readings.add(syllable);
             }
         });
     }
@@ -134,7 +163,7 @@ impl Sounds {
     pub fn readings(&self, unit: u16) -> &[&'static [u8]] {
         self.readings
             .get(self.set(unit))
-            .map(Vec::as_slice)
+            .map(Readings::get)
             .unwrap_or_default()
     }
 
@@ -151,11 +180,14 @@ impl Sounds {
     }
 }
 
-/// The usual reading of a name in small letters, its own Latin letters included.
-pub(super) fn sound(name: &[u16]) -> impl Iterator<Item = u8> + '_ {
-    name.iter().flat_map(|unit| {
-        let reading = SOUNDS.readings(*unit).first().copied().unwrap_or_default();
-        let own = u8::try_from(*unit).ok().filter(u8::is_ascii_lowercase);
-        own.into_iter().chain(reading.iter().copied())
-    })
+/// The usual reading of a character; a small Latin letter is its own.
+pub(super) fn sound(unit: u16) -> &'static [u8] {
+    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
+    match unit {
+        0x61..=0x7a => {
+            let at = usize::from(unit.wrapping_sub(0x61));
+            LETTERS.get(at..at.saturating_add(1)).unwrap_or_default()
+        }
+        unit => SOUNDS.readings(unit).first().copied().unwrap_or_default(),
+    }
 }

@@ -226,6 +226,13 @@ impl Iterator for Numbers<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
+        // Most numbers are small: one byte.
+        if let Some((byte, rest)) = self.0.split_first()
+            && *byte < 0x80
+        {
+            self.0 = rest;
+            return Some(u32::from(*byte));
+        }
         u32::unpack(&mut self.0)
     }
 }
@@ -269,7 +276,7 @@ impl Alphabet {
     /// Reads strings.
     pub fn strings(&self, bytes: &[u8]) -> Strings {
         let mut strings = Strings {
-            text: String::with_capacity(bytes.len().saturating_mul(2)),
+            text: String::with_capacity(bytes.len().saturating_mul(5) / 2),
             ends: Vec::new(),
         };
         let mut rest = bytes.iter().map(|byte| usize::from(*byte));
@@ -284,7 +291,9 @@ impl Alphabet {
                 let within = rest.next().unwrap_or_default();
                 number = self.common.wrapping_add(block).wrapping_add(within);
             }
-            strings.text.extend(self.characters.get(number));
+            if let Some(character) = self.characters.get(number) {
+                strings.text.push(*character);
+            }
         }
         strings
     }

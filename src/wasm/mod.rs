@@ -8,7 +8,7 @@ use crate::issue::Lang;
 use crate::reading::{At, Faults, Read, Value};
 use crate::{Failure, fields};
 use input::{language, value};
-use output::{answered, error, parsed, plain};
+use output::{answered, classified, error, parsed, plain};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -68,7 +68,7 @@ pub fn classify(
     #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "VisitFacts")] visit: JsValue,
 ) -> JsValue {
-    let classified = language(&lang).and_then(|lang| {
+    let answer = language(&lang).and_then(|lang| {
         let value = |given| value(given, lang);
         let (lines, place, date) = (value(&lines)?, value(&place)?, value(&date)?);
         crate::classify(
@@ -80,7 +80,7 @@ pub fn classify(
             &value(&visit)?,
         )
     });
-    classified.map_or_else(|failure| plain(&failure), |classified| parsed(&classified))
+    answer.map_or_else(|failure| plain(&failure), |answer| classified(&answer))
 }
 
 /// The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).

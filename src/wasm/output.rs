@@ -1,12 +1,15 @@
 //! To JavaScript: receipts by the short way, everything else through serde-wasm-bindgen.
 
 use crate::Failure;
+use crate::catalog::{CatalogItem, Classified};
 use crate::claim::{ByName, Counters};
 use crate::issue::Issue;
 use crate::money::Yuan;
 use crate::receipt::{CitedDocument, Receipt, Step};
 use serde::Serialize;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// Any answer as plain objects and arrays.
@@ -20,6 +23,74 @@ pub fn plain<T: Serialize>(answer: &T) -> JsValue {
 pub fn parsed<T: Serialize>(answer: &T) -> JsValue {
     let text = serde_json::to_string(answer).unwrap_or_default();
     js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+}
+
+/// A classified bill. It crosses as JSON text, each line as a list of its values, and what lines share once: a bill names the
+/// same items day after day, and thousands of lines should take milliseconds.
+pub fn classified(answer: &Classified) -> JsValue {
+    let mut items: Pool<CatalogItem> = Pool::default();
+    let mut flags: Pool<Issue> = Pool::default();
+    let lines: Vec<_> = answer
+        .lines
+        .iter()
+        .map(|line| {
+            let among = line.candidates.as_ref();
+            let amounts = [
+                line.full_self_pay,
+                line.over_limit_self_pay,
+                line.prior_self_pay,
+                line.in_scope,
+                line.undecided,
+            ];
+            (
+                &line.line,
+                line.item.as_ref().map(|item| items.place(item)),
+                line.matched,
+                among.map(|all| all.iter().map(|item| items.place(item)).collect::<Vec<_>>()),
+                line.class,
+                line.prior_self_pay_ratio,
+                line.price_limit,
+                amounts,
+                line.flags
+                    .iter()
+                    .map(|flag| flags.place(flag))
+                    .collect::<Vec<_>>(),
+            )
+        })
+        .collect();
+    let whole = (lines, items.all, flags.all, &answer.sums, &answer.issues);
+    unpack(&serde_json::to_string(&whole).unwrap_or_default())
+}
+
+/// Values that are written once and meant by their place.
+struct Pool<'p, T> {
+    all: Vec<&'p T>,
+    places: BTreeMap<*const T, usize>,
+}
+
+impl<T> Default for Pool<'_, T> {
+    fn default() -> Self {
+        Pool {
+            all: Vec::new(),
+            places: BTreeMap::new(),
+        }
+    }
+}
+
+impl<'p, T> Pool<'p, T> {
+    fn place(&mut self, value: &'p Rc<T>) -> usize {
+        let all = &mut self.all;
+        *self.places.entry(Rc::as_ptr(value)).or_insert_with(|| {
+            all.push(value);
+            all.len().saturating_sub(1)
+        })
+    }
+}
+
+#[wasm_bindgen(module = "/src/wasm/classified.js")]
+extern "C" {
+    /// Makes the classified bill from the text that `classified` writes.
+    fn unpack(text: &str) -> JsValue;
 }
 
 /// A JS Error with the code of the first issue and all issues, for what cannot be an answer.

@@ -63,6 +63,7 @@ pub const FIELDS: &[Field] = &[
     field("person.status", choice("workin"), false),
     field("person.age", Holds::Whole(0, 150), false),
     field("person.tier", Holds::Whole(1, 2), false),
+    field("person.sex", choice("femal"), false),
     field("person.contracted", Holds::Bool, false),
     field("person.reliefGroups", Holds::List, false),
     field("person.reliefGroups[0]", choice("lowIncome"), true),
@@ -73,6 +74,8 @@ pub const FIELDS: &[Field] = &[
     field("service", choice("inpatinet"), true),
     field("level", choice("tertiery"), true),
     field("disease", Holds::Disease, false),
+    field("place", Holds::Record, false),
+    field("place.priorSelfPayRatio", Holds::Ratio, false),
     field("filing", Holds::Record, false),
     field("filing.category", choice("referal"), true),
     field("bill", Holds::Record, true),
@@ -80,6 +83,9 @@ pub const FIELDS: &[Field] = &[
     field("bill.lines[0]", Holds::Record, true),
     field("bill.lines[0].code", Holds::Text, false),
     field("bill.lines[0].name", Holds::Text, false),
+    field("bill.lines[0].form", Holds::Text, false),
+    field("bill.lines[0].spec", Holds::Text, false),
+    field("bill.lines[0].unit", Holds::Text, false),
     field("bill.lines[0].kind", choice("drugs"), false),
     field("bill.lines[0].amount", Holds::Amount, true),
     field("bill.lines[0].quantity", Holds::Quantity, false),
@@ -120,12 +126,12 @@ pub const SUMS: &[Field] = &[
 /// A sound claim with every field filled in, its bill in lines.
 pub fn sound() -> Value {
     value(&json!({
-        "person": { "scheme": "employee", "status": "working", "age": 45, "tier": 1, "contracted": false,
+        "person": { "scheme": "employee", "status": "working", "age": 45, "tier": 1, "sex": "female", "contracted": false,
             "reliefGroups": ["low_income"] },
         "insuredArea": "110000", "treatmentArea": "440100", "date": "2026-03-10", "admitted": "2026-03-01",
         "service": "inpatient", "level": "tertiary", "disease": "M00500",
-        "filing": { "category": "referral" },
-        "bill": { "total": "100.00", "lines": [ { "code": "X1", "name": "a drug", "kind": "drug", "amount": "100.00",
+        "filing": { "category": "referral" }, "place": { "priorSelfPayRatio": 0.1 },
+        "bill": { "total": "100.00", "lines": [ { "code": "X1", "name": "a drug", "form": "片", "spec": "10mg", "unit": "盒", "kind": "drug", "amount": "100.00",
             "quantity": 2, "unitPrice": "50.00", "class": "B", "priorSelfPayRatio": 0.1, "priceLimit": "45.00" } ] },
         "yearToDate": { "admissions": 1,
             "outpatient": { "inScope": "10.00", "deductiblePaid": "10.00", "pooledPaid": "0.00" },
@@ -443,6 +449,7 @@ fn misspelt() -> Vec<Row> {
         "bill.full_self_pay",
         "bill.lines[0].amout",
         "bill.lines[0].unit_price",
+        "place.priorSelfPayratio",
         "yearToDate.admission",
         "yearToDate.inScopeSelfpay",
         "yearToDate.outpatient.inscope",
@@ -549,9 +556,19 @@ fn at_odds() -> Vec<Row> {
             &[("bill.sums_exceed_total", "bill")],
         ),
         row(
-            "a line of no class",
+            "a line that nothing is called",
             sound(),
             &[("bill.lines[0].class", None)],
+            &[("catalog.unknown_item", "bill.lines[0]")],
+        ),
+        row(
+            "a line with nothing to go by",
+            sound(),
+            &[
+                ("bill.lines[0].class", None),
+                ("bill.lines[0].code", None),
+                ("bill.lines[0].name", None),
+            ],
             &[("catalog.unknown_item", "bill.lines[0].class")],
         ),
         row(
@@ -576,25 +593,18 @@ fn at_odds() -> Vec<Row> {
             &[("bill.empty", "bill.lines")],
         ),
         row(
-            "class B without its share",
-            sound(),
-            &[("bill.lines[0].priorSelfPayRatio", None)],
-            &[(
-                "bill.prior_ratio_missing",
-                "bill.lines[0].priorSelfPayRatio",
-            )],
-        ),
-        row(
             "a price that does not give the amount",
             sound(),
             &[("bill.lines[0].unitPrice", Some(json!("50.01")))],
             &[("bill.line_price", "bill.lines[0].amount")],
         ),
         row(
-            "no class and a wrong price",
+            "nothing to go by and a wrong price",
             sound(),
             &[
                 ("bill.lines[0].class", None),
+                ("bill.lines[0].code", None),
+                ("bill.lines[0].name", None),
                 ("bill.lines[0].quantity", Some(json!(3))),
             ],
             &[

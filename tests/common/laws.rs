@@ -17,12 +17,12 @@ use yidi::reading::Value;
 
 type Checked = Result<(), TestCaseError>;
 
-fn wrong(why: impl Into<String>) -> TestCaseError {
+pub fn wrong(why: impl Into<String>) -> TestCaseError {
     TestCaseError::fail(why.into())
 }
 
 /// Draws `cases` times and stops at the first, smallest, case for which `law` does not hold.
-fn for_all<T: Debug>(cases: u32, from: BoxedStrategy<T>, law: impl Fn(T) -> Checked) {
+pub fn for_all<T: Debug>(cases: u32, from: BoxedStrategy<T>, law: impl Fn(T) -> Checked) {
     let mut config = Config {
         cases,
         failure_persistence: None,

@@ -5,7 +5,10 @@
 
 pub mod ask;
 pub mod bad_input;
+pub mod bill_text;
 pub mod broken_packs;
+pub mod catalog;
+pub mod catalog_laws;
 pub mod draw;
 pub mod golden;
 pub mod laws;

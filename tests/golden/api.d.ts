@@ -15,12 +15,13 @@ export type Evidence = "official" | "reported" | "compiled";
 export type Lang = "zh" | "en";
 
 export interface Person {
-  scheme: Scheme; status?: Status; age?: number; tier?: 1 | 2; contracted?: boolean;
+  scheme: Scheme; status?: Status; age?: number; tier?: 1 | 2; contracted?: boolean; sex?: "female" | "male";
   reliefGroups?: ("low_income" | "extreme_poverty" | "returned_to_poverty" | "marginal_low_income")[];
 }
 
 export interface Line {                          // one line of the bill, priced at the place of treatment
   code?: string; name?: string; kind?: "drug" | "service" | "consumable" | "bed" | "other";
+  form?: string; spec?: string; unit?: string;   // 剂型, 规格, 计价单位
   amount: Amount; quantity?: number; unitPrice?: Amount;
   class?: "A" | "B" | "C"; priorSelfPayRatio?: number; priceLimit?: Amount;   // overrides what the catalogue says
 }
@@ -80,3 +81,18 @@ export function settlementFields(receipt: Receipt): Record<string, string>;   //
 export function areas(query?: string, options?: { province?: AreaCode; withRules?: boolean; limit?: number }): Area[];
 export function area(code: AreaCode, lang?: Lang): Area | null;
 export function version(): { yidi: string; catalogEdition: string; rulesDate: IsoDate; areas: number; areasWithRules: number };
+
+export interface CatalogItem {
+  id: string; kind: "drug" | "service" | "consumable"; name: string; form?: string; class?: "A" | "B"; category?: string; categoryPath?: string[]; restriction?: string;
+  negotiated?: { price?: Yuan; spec?: string; prices?: { price: Yuan; spec: string }[]; confidential?: true; validFrom?: IsoDate; validUntil?: IsoDate };
+  part: "western" | "chinese" | "negotiated" | "bidding" | "decoction" | "decoction_excluded" | "product" | "service" | "consumable";
+  payable?: false; number?: string; codes?: number; edition: string; score: number;
+}
+export interface ClassifiedLine {
+  line: Line; item?: CatalogItem; match?: { by: "code" | "name" | "name_and_form" | "main_ingredient"; sure: boolean }; candidates?: CatalogItem[];
+  class: "A" | "B" | "C" | "unknown"; fullSelfPay: Yuan; overLimitSelfPay: Yuan; priorSelfPay: Yuan; inScope: Yuan; undecided: Yuan; flags: Issue[];
+}
+export interface Sums { total: Yuan; fullSelfPay: Yuan; overLimitSelfPay: Yuan; priorSelfPay: Yuan; inScope: Yuan; undecided: Yuan }
+export interface BillVisit { service?: Service; level?: Level; admitted?: IsoDate; place?: { priorSelfPayRatio?: number } }
+export function searchCatalog(query: string, options?: { kind?: Line["kind"]; limit?: number; class?: "A" | "B"; date?: IsoDate; all?: boolean }): CatalogItem[];
+export function classify(lines: Line[], place: AreaCode, date: IsoDate, person?: Person, lang?: Lang, visit?: BillVisit): { ok: true; lines: ClassifiedLine[]; sums: Sums; issues: Issue[] } | Failure;

@@ -33,7 +33,7 @@ after(() => rmSync(project, { recursive: true, force: true }));
 function goldenCases() {
   const folder = join(root, "tests/cases");
   const all = [];
-  for (const area of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+  for (const area of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !["catalog", "bill_text"].includes(entry.name))) {
     for (const file of readdirSync(join(folder, area.name)).filter((name) => name.endsWith(".json"))) {
       const { cases } = JSON.parse(readFileSync(join(folder, area.name, file), "utf8"));
       all.push(...cases.filter((one) => !one.pack));
@@ -91,6 +91,56 @@ describe("in Node", () => {
       }
       const steps = (expect.steps ?? []).map((step, index) => Object.fromEntries(Object.keys(step).map((key) => [key, answer.steps[index]?.[key]])));
       assert.deepEqual(steps, expect.steps ?? [], name);
+    }
+  });
+
+  // The catalogue: the same look-ups and bills as in tests/common/catalog.rs, through the package.
+  const caseFile = (path) => JSON.parse(readFileSync(join(root, "tests/cases/catalog", path), "utf8"));
+  const codesOf = (issues) => [...new Set((issues ?? []).map(({ code }) => code))].sort();
+
+  test("the golden look-ups come out the same through the package", async () => {
+    const { searchCatalog } = await import(pathToFileURL(createRequire(join(project, "a.cjs")).resolve("yidi")));
+    const { lookups } = caseFile("lookups.json");
+    assert.ok(lookups.length >= 100, `only ${lookups.length} look-ups were found`);
+    for (const { name, query, options, want, within, facts, lacks, every, atLeast, atMost } of lookups) {
+      const items = searchCatalog(query, options);
+      const ids = items.map(({ id }) => id);
+      if (want) {
+        const at = ids.indexOf(want);
+        assert.ok(at >= 0 && at < within, `${name}: ${want} is at ${at} of ${ids.join(" ")}`);
+        for (const [key, fact] of Object.entries(facts ?? {})) assert.deepEqual(items[at][key], fact, `${name}: ${key}`);
+      }
+      for (const id of lacks ?? []) assert.ok(!ids.includes(id), `${name}: ${id}`);
+      for (const [key, value] of Object.entries(every ?? {})) assert.ok(items.every((item) => item[key] === value), `${name}: ${key}`);
+      assert.ok(items.length >= (atLeast ?? 0) && items.length <= (atMost ?? 200), `${name}: ${items.length}`);
+    }
+  });
+
+  test("the golden bills come out the same through the package", async () => {
+    const { classify, estimate } = await import(pathToFileURL(createRequire(join(project, "a.cjs")).resolve("yidi")));
+    const files = readdirSync(join(root, "tests/cases/catalog/bills"));
+    const bills = files.flatMap((file) => caseFile(join("bills", file)).cases);
+    assert.ok(bills.length >= 30, `only ${bills.length} bills were found`);
+    const compared = ["class", "priceLimit", "fullSelfPay", "overLimitSelfPay", "priorSelfPay", "inScope", "undecided"];
+    for (const { name, lines, place, date, person, visit, claim, expect } of bills) {
+      const answer = classify(lines, place, date, person, "en", visit);
+      assert.equal(answer.ok, true, `${name}: ${JSON.stringify(answer.issues)}`);
+      assert.equal(answer.lines.length, expect.lines.length, name);
+      expect.lines.forEach((wanted, index) => {
+        const line = answer.lines[index];
+        for (const key of compared) assert.equal(line[key], wanted[key], `${name}: line ${index} ${key}`);
+        if ("item" in wanted) assert.equal(line.item?.id ?? null, wanted.item, `${name}: line ${index}`);
+        const flags = codesOf(line.flags);
+        if (wanted.flags) assert.deepEqual(flags, wanted.flags, `${name}: line ${index}`);
+        for (const code of wanted.flagsInclude ?? []) assert.ok(flags.includes(code), `${name}: line ${index} ${code}`);
+        for (const code of wanted.flagsExclude ?? []) assert.ok(!flags.includes(code), `${name}: line ${index} ${code}`);
+      });
+      assert.deepEqual(answer.sums, expect.sums, name);
+      if (!claim) continue;
+      const settled = estimate({ ...claim, bill: { lines } }, "en");
+      assert.equal(settled.ok, !expect.refused, `${name}: ${JSON.stringify(settled.issues)}`);
+      for (const [key, value] of Object.entries(expect.receipt ?? {})) assert.equal(settled[key], value, `${name}: ${key}`);
+      if (expect.refused) assert.deepEqual(settled.issues.map(({ code, field }) => ({ code, field })), expect.refused, name);
     }
   });
 });

@@ -3,7 +3,7 @@ import * as yidi from "yidi";
 import type * as contract from "./golden/api.js";
 
 // What the contract's functions take, the package's take; what the package's give, is what the contract promises.
-export const functions: Pick<typeof contract, "estimate" | "estimateMany" | "areas" | "area" | "version"> = yidi;
+export const functions: Pick<typeof contract, "estimate" | "estimateMany" | "areas" | "area" | "version" | "searchCatalog" | "classify"> = yidi;
 
 // The receipt that goes in here is one that came out of estimate.
 export function fields(claim: contract.Claim): Record<string, string> | contract.Failure {

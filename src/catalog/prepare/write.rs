@@ -9,7 +9,7 @@ use super::{Catalog, Standard};
 use crate::packed::Packed;
 
 /// How many characters are written in one byte. The other bytes leave room for 256 more each.
-const COMMON: usize = 225;
+const COMMON: usize = 244;
 
 /// A number with its sign in the lowest bit, as `signed` reads it.
 fn unsigned(number: i32) -> u32 {
