@@ -29,7 +29,20 @@ mod policy {
 }
 #[path = "src/national"]
 mod national {
+    pub mod filing;
     pub mod guide;
+}
+#[path = "src/direct"]
+mod direct {
+    pub mod reasons;
+}
+#[path = "src/rollout"]
+mod rollout {
+    pub mod data;
+}
+#[path = "src/institutions"]
+mod institutions {
+    pub mod list;
 }
 #[path = "src/area"]
 mod area {
@@ -60,6 +73,22 @@ fn main() {
     let mut bytes = Vec::new();
     guide.pack(&mut bytes);
     write("national.bin", bytes);
+    let filing: national::filing::FilingRules = read("data/national/filing.json");
+    let mut bytes = Vec::new();
+    filing.pack(&mut bytes);
+    write("filing.bin", bytes);
+    let rollout: rollout::data::Rollout = read("data/national/rollout.json");
+    let diseases: rollout::data::Diseases = read("data/diseases/chronic.json");
+    let mut bytes = Vec::new();
+    rollout.pack(&mut bytes);
+    diseases.pack(&mut bytes);
+    write("rollout.bin", bytes);
+    let reasons: direct::reasons::Reasons = read("data/national/settlement_errors.json");
+    let mut bytes = Vec::new();
+    reasons.pack(&mut bytes);
+    write("reasons.bin", bytes);
+    let names: institutions::list::List = read("data/institutions/tertiary.json");
+    write("institutions.txt", names.text().into_bytes());
     write("areas.bin", areas());
     write("catalog.bin", catalog());
 }

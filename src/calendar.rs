@@ -4,6 +4,7 @@ use crate::issue::{Code, Kind};
 use crate::packed::Packed;
 use crate::reading::{At, Faults, Read, Value, expect, shown};
 use jiff::civil::Date;
+use jiff::{Span, Unit};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -62,6 +63,24 @@ impl Day {
         let month = i8::try_from(packed.wrapping_div(100).wrapping_rem(100)).ok()?;
         let day = i8::try_from(packed.wrapping_rem(100)).ok()?;
         Date::new(year, month, day).ok().map(Day)
+    }
+}
+
+impl Day {
+    /// The same day so many months on; where that month has no such day, its last one: 31 August and 6 months is
+    /// 28 or 29 February.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Day {
+        let span = Span::new().try_months(months).unwrap_or_default();
+        Day(self.0.saturating_add(span))
+    }
+
+    /// The full years from this day to a later one: an age. Below zero where the other day is the earlier one.
+    #[must_use]
+    pub fn years_to(self, later: Day) -> i16 {
+        // Two days of the calendar always have a span of years.
+        let span = self.0.until((Unit::Year, later.0));
+        span.map_or(0, |span| span.get_years())
     }
 }
 
@@ -163,6 +182,43 @@ mod tests {
             "2026-01-0１",
         ] {
             assert_eq!(Day::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_months_to_the_same_day_or_the_months_last() {
+        for (from, months, to) in [
+            ("2026-03-10", 6, "2026-09-10"),
+            ("2026-08-31", 6, "2027-02-28"),
+            ("2027-08-31", 6, "2028-02-29"),
+            ("2027-08-29", 6, "2028-02-29"),
+            ("2027-08-28", 6, "2028-02-28"),
+            ("2024-02-29", 6, "2024-08-29"),
+            ("2024-02-29", 12, "2025-02-28"),
+            ("2026-12-31", 6, "2027-06-30"),
+            ("2026-01-31", 1, "2026-02-28"),
+            ("2026-01-31", 0, "2026-01-31"),
+            ("9999-12-31", 6, "9999-12-31"),
+            ("9999-12-31", u32::MAX, "9999-12-31"),
+        ] {
+            let day = Day::parse(from).unwrap();
+            assert_eq!(day.plus_months(months).to_string(), to, "{from} + {months}");
+        }
+    }
+
+    #[test]
+    fn an_age_grows_on_the_birthday() {
+        for (born, day, age) in [
+            ("1960-03-10", "2026-03-09", 65),
+            ("1960-03-10", "2026-03-10", 66),
+            ("2004-02-29", "2025-02-28", 20),
+            ("2004-02-29", "2025-03-01", 21),
+            ("2004-02-29", "2024-02-29", 20),
+            ("2026-03-10", "2026-03-10", 0),
+            ("2026-03-11", "2025-03-11", -1),
+        ] {
+            let (born, day) = (Day::parse(born).unwrap(), Day::parse(day).unwrap());
+            assert_eq!(born.years_to(day), age, "{born} to {day}");
         }
     }
 

@@ -70,6 +70,14 @@ record! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Limit(u32);
 
+impl Limit {
+    /// How many.
+    #[must_use]
+    pub fn count(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Read for Limit {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         whole(value, 1, 10_000, at, faults).map(Limit)
@@ -79,6 +87,14 @@ impl Read for Limit {
 /// The province of any code in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Province(u32);
+
+impl Province {
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> String {
+        area::code_text(self.0)
+    }
+}
 
 impl Read for Province {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {

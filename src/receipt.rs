@@ -268,7 +268,7 @@ fn shown_steps<'p>(
 }
 
 /// Adds the document that `id` names, article or not, once.
-fn cite<'d>(id: &str, all: &'d [Document], used: &mut Vec<&'d Document>) {
+pub fn cite<'d>(id: &str, all: &'d [Document], used: &mut Vec<&'d Document>) {
     let base = id.split_once('#').map_or(id, |(base, _)| base);
     if used.iter().any(|document| document.id == base) {
         return;
@@ -276,7 +276,9 @@ fn cite<'d>(id: &str, all: &'d [Document], used: &mut Vec<&'d Document>) {
     used.extend(all.iter().find(|document| document.id == base));
 }
 
-fn shown(document: &Document) -> CitedDocument {
+/// A document as an answer shows it.
+#[must_use]
+pub fn shown(document: &Document) -> CitedDocument {
     CitedDocument {
         id: document.id.clone(),
         title: document.title.clone(),

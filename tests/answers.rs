@@ -610,6 +610,25 @@ fn issues() -> Vec<Json> {
         take(answer);
     }
     take(json!({ "issues": common::bill_text::issues() }));
+    for topic in [
+        "dates",
+        "destinations",
+        "identity",
+        "materials",
+        "persons",
+        "previous",
+        "reports",
+        "stays",
+    ] {
+        for row in common::decide::rows(&format!("filing/{topic}.json")) {
+            let filing = value(&row.asked("filing"));
+            take(json!(yidi::validate_filing(&filing, Lang::En)));
+        }
+    }
+    for row in common::decide::rows("direct/visits.json") {
+        let visit = value(&row.asked("visit"));
+        take(json!(yidi::check_direct_settlement(&visit, Lang::En)));
+    }
     for (_, bill) in common::catalog::bills() {
         let decided = common::catalog::classified(&bill["lines"], &bill, Lang::En);
         for line in decided["lines"].as_array().into_iter().flatten() {

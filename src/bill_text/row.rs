@@ -165,8 +165,11 @@ impl Draft {
                 && front.bytes().all(|b| b.is_ascii_digit() || b == b'.')
         });
         if rounded {
-            self.notes
-                .push((Code::BillTextCode, Field::Code, vec![shortened(code)]));
+            self.notes.push((
+                Code::BillTextCodeDamaged,
+                Field::Code,
+                vec![shortened(code)],
+            ));
         } else {
             self.code = Some(code.to_owned());
         }

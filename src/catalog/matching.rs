@@ -203,7 +203,8 @@ fn by_exact_name(names: &[String], line: &Line, day: Day, found: &mut Found) {
         let hits = of_form(look(name, line, day), form.as_deref());
         let variants = |hit: &Entry| hit.form().is_some() && hit.name().contains('(');
         let shortened = bracket && !name.contains('(');
-        if !hits.is_empty() && !(shortened && hits.iter().any(variants)) {
+        let other = shortened && hits.iter().any(variants);
+        if !hits.is_empty() && !other {
             return settle(hits, By::Name, found);
         }
     }
@@ -318,7 +319,7 @@ fn strength(inside: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     inside.starts_with(digit)
         && (inside.ends_with('%')
-            || inside.ends_with(|c| only_han_char(c))
+            || inside.ends_with(only_han_char)
             || UNITS.iter().any(|unit| inside.ends_with(unit)))
 }
 

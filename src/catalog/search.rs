@@ -7,7 +7,7 @@ use super::sounds::{self, SOUNDS, Sounds};
 use super::table::{Edition, Part};
 use super::{Agreement, Entry, slips};
 use crate::calendar::Day;
-use crate::claim::Class;
+use crate::claim::{Class, LineKind};
 use crate::money::Yuan;
 use crate::reading::{At, Faults, Read, Value, whole};
 use crate::{Failure, issue::Lang};
@@ -199,7 +199,7 @@ record! {
     pub struct CatalogOptions {
         /// Only items of this kind.
         #[cfg_attr(target_arch = "wasm32", tsify(optional))]
-        "kind" => kind: Option<ItemKind>,
+        "kind" => kind: Option<LineKind>,
         /// At most so many, 1 ..= 200; default 20.
         #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "number"))]
         "limit" => limit: Option<SearchLimit>,
@@ -290,7 +290,13 @@ impl Hits<'_> {
                 .is_none_or(|letter| entry.edition().stands_in.contains(letter));
             let newest = last.is_none() || goes_on;
             let in_time = options.date.map_or(newest, |day| entry.in_force(day));
-            let of_kind = options.kind.is_none_or(|kind| kind == kind_of(*part));
+            let of_kind = match options.kind {
+                None | Some(LineKind::Other) => true,
+                Some(LineKind::Drug) => kind_of(*part) == ItemKind::Drug,
+                // Beds are charged as services.
+                Some(LineKind::Service | LineKind::Bed) => kind_of(*part) == ItemKind::Service,
+                Some(LineKind::Consumable) => kind_of(*part) == ItemKind::Consumable,
+            };
             if let Some(wanted) = wanted.get_mut(place(*edition, *part)) {
                 *wanted = (of_kind && (in_time || options.all == Some(true)), !newest);
             }

@@ -102,7 +102,8 @@ fn level(level: Level, lang: Lang) -> &'static str {
     lang.pick(zh, en)
 }
 
-fn status(status: Status, lang: Lang) -> &'static str {
+/// What the person is within the scheme.
+pub fn status(status: Status, lang: Lang) -> &'static str {
     let (zh, en) = match status {
         Status::Working => ("在职", "working"),
         Status::Retired => ("退休", "retired"),

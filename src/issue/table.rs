@@ -383,10 +383,175 @@ codes! {
     BillTextNoQuantity Info "bill_text.quantity_missing"
         "单价 {0} 与金额 {1} 不同而没有数量；单价没有采用" "The unit price {0} differs from the amount {1} and there is no quantity; the price was left out"
         "请补上数量" "Add the quantity";
-    BillTextCode Warning "bill_text.code_damaged"
+    BillTextCodeDamaged Warning "bill_text.code_damaged"
         "编码“{0}”被电子表格改成了科学计数法，没有采用" "The code \"{0}\" was turned into scientific notation by a spreadsheet and left out"
         "请把该列设为文本后重新复制" "Format the column as text and copy it again";
     BillTextKind Info "bill_text.kind_unknown"
         "不认识的费用类别“{0}”，没有采用" "Unknown kind of expense \"{0}\"; it was left out"
         "" "";
+    // Filing (异地就医备案).
+    FilingMaterialMissing Error "filing.material_missing"
+        "缺少材料：{0}" "Missing: {0}"
+        "请补上后再提交" "Add it before handing in the filing";
+    FilingMaterialMissingAny Error "filing.material_missing"
+        "缺少材料，以下任选其一：{0}" "Missing, one of these: {0}"
+        "请补上其中一样；暂时没有证明的，可以用个人承诺书" "Add one of them; without a proof at hand a letter of commitment will do";
+    FilingCommitment Warning "filing.commitment_letter"
+        "以个人承诺书办理：补齐证明材料后，才能在备案地和参保地双向享受待遇" "Filed on a letter of commitment: benefits in both places only once the proof has been handed in"
+        "请尽早补交：{0}" "Hand in soon: {0}";
+    FilingHome Warning "filing.home_province"
+        "就医地{0}在参保省内，不需要跨省备案" "{0} lies in the home province: no cross-province filing is needed"
+        "省内异地就医按本省规定，请拨打 {1} 询问" "The province's own rules hold for care elsewhere inside it; ask at {1}";
+    FilingWidened Info "filing.destination_widened"
+        "{0}不是备案单位，按{1}备案" "A filing does not go to {0} but to {1}"
+        "备案后可在{1}所有跨省联网定点医疗机构住院直接结算" "It opens all networked hospitals of {1} for direct settlement of stays";
+    FilingTooWide Error "area.too_wide"
+        "备案不能到{0}全省（区），应备案到其中的市（州、盟）" "A filing does not go to the whole of {0} but to a city or prefecture in it"
+        "请选择就医的市（州、盟）或县" "Choose the city, prefecture or county of treatment";
+    FilingStartPast Warning "filing.start_in_past"
+        "开始日期 {0} 早于办理日期 {1}" "The start {0} lies before the day of filing, {1}"
+        "此前的费用能否直接结算，由参保地决定；请拨打 {2} 确认" "Whether earlier expenses can be settled directly is for the insured place to say; ask at {2}";
+    FilingEndBeforeStart Error "filing.end_before_start"
+        "结束日期 {0} 早于开始日期 {1}" "The end {0} lies before the start {1}"
+        "请核对两个日期" "Check the two dates";
+    FilingEndShort Info "filing.end_before_minimum"
+        "临时备案有效期原则上不少于 {0} 个月，至少到 {1}" "A temporary filing holds in principle at least {0} months, here to {1}"
+        "不必按行程填写结束日期；有效期内可多次就诊" "The end need not follow the trip; many visits are possible within the validity";
+    FilingEndLong Info "filing.end_beyond_minimum"
+        "有效期由参保地设定，国家规定只保证到 {0}" "The insured place sets the length; national rules assure it only to {0}"
+        "请拨打 {1} 确认参保地的有效期" "Ask at {1} how long it holds there";
+    FilingEndLongTerm Info "filing.long_term_has_no_end"
+        "长期备案在变更之前一直有效，不需要结束日期" "A long-term filing holds until it is changed and needs no end"
+        "回参保地定居后请办理变更或取消" "Change or cancel it once you have moved back";
+    FilingTooShort Warning "filing.too_short_for_long_term"
+        "长期备案指在异地居住、工作 {0} 个月以上，所填期间较短" "Long-term means {0} months or more away; the period given is shorter"
+        "短期外出请办理临时备案" "For a short stay make a temporary filing";
+    FilingBeforeRules Warning "filing.before_rules"
+        "开始日期 {0} 早于所依据的规程（自 {1} 起施行）" "The start {0} lies before the rules used here, in force from {1}"
+        "此前按参保地当时的规定，请拨打 {2} 询问" "Before that the insured place's own rules held; ask at {2}";
+    FilingStayDates Error "filing.discharged_before_admitted"
+        "出院日期 {0} 早于入院日期 {1}" "Discharged on {0}, before the admission on {1}"
+        "请核对两个日期" "Check the two dates";
+    FilingMadeUpBefore Info "filing.made_up_before_discharge"
+        "出院结算前补办备案，联网定点医疗机构应提供直接结算" "Made up before the discharge settlement: networked hospitals must settle directly"
+        "请在结算前办妥，开始日期填入院日期 {0}" "Have it done before the settlement; give the day of admission, {0}, as the start";
+    FilingMadeUpAfter Warning "filing.self_paid"
+        "已自费结算的这次费用不能再直接结算，可按参保地规定手工报销" "The stay was paid by the patient and cannot be settled directly any more; it can be claimed by hand under the insured place's rules"
+        "请保存票据、费用清单和出院小结，拨打 {0} 询问手续和时限" "Keep the receipt, the itemised list and the discharge summary, and ask at {0} for procedure and time limit";
+    FilingStayBeyond Info "filing.stay_outlasts_validity"
+        "有效期内已入院，出院在有效期之后，仍可直接结算" "Admitted within the validity and discharged after it: settled directly all the same"
+        "" "";
+    FilingStayNotCovered Warning "filing.stay_not_covered"
+        "入院日期 {0} 不在确定的备案有效期内（{1}）" "The admission on {0} is not within the assured validity ({1})"
+        "请调整日期或重新备案；参保地的有效期可能更长，可拨打 {2} 确认" "Adjust the dates or file again; the insured place's validity may be longer, ask at {2}";
+    FilingCategoryPerson Error "filing.category_person"
+        "{0}与人员状态“{1}”不符" "Not open to this person ({1}): {0}"
+        "请改选符合实际的备案类型，如异地长期居住人员" "Choose the category that fits, such as long-term resident";
+    FilingCategoryDoubtful Warning "filing.category_doubtful"
+        "{0}与人员状态“{1}”一般不相符" "Hardly fits this person ({1}): {0}"
+        "请核对备案类型；不确定的请拨打 {2}" "Check the category; if in doubt ask at {2}";
+    FilingOverlap Warning "filing.overlaps_previous"
+        "已有备案（{0}，{1}）在此期间仍有效" "An earlier filing ({0}, {1}) still holds at that time"
+        "同一地点、同一类型的不必重办；否则请先询问参保地如何变更：{2}" "For the same place and category there is no need to file again; otherwise ask the insured place how to change it: {2}";
+    FilingReplaces Info "filing.replaces_previous"
+        "已有长期备案（{0}，{1}）：本次为变更备案，办成后以新备案为准" "There is a long-term filing ({0}, {1}): this one changes it and then holds in its place"
+        "" "";
+    FilingChangeLocked Warning "filing.change_locked"
+        "已有长期备案（{0}，{1}）：参保地可限制变更，最迟 {2} 起可以变更" "There is a long-term filing ({0}, {1}): the insured place may lock it; from {2} at the latest it can be changed"
+        "请先拨打 {3} 询问能否变更，或等到该日再办理" "Ask first at {3} whether it can be changed, or wait for that day";
+    FilingReferredOn Info "filing.referred_from_long_term"
+        "已有长期备案（{0}，{1}）：由备案地再转诊到外地的，执行参保地跨省转诊待遇" "There is a long-term filing ({0}, {1}): referred on from there, the home rule for cross-province referral holds"
+        "长期备案不必取消" "The long-term filing need not be cancelled";
+    FilingSeveral Info "filing.several_destinations"
+        "凭证明材料可以同时备案多个长期居住地，原备案（{0}，{1}）不必取消" "On proof several long-term places may be filed at once; the earlier filing ({0}, {1}) need not be cancelled"
+        "" "";
+    FilingIdLength Error "filing.id_length"
+        "公民身份号码应为 18 位" "The identity number should have 18 places"
+        "请按身份证填写；15 位旧号码已停用" "Copy it from the identity card; the old numbers of 15 digits are no longer used";
+    FilingIdCharacters Error "filing.id_characters"
+        "公民身份号码只能是数字，最后一位可以是 X" "An identity number has digits only, and perhaps an X at the end"
+        "请去掉空格、全角数字和其他字母" "Remove blanks, full-width digits and other letters";
+    FilingIdBirth Error "filing.id_birth_date"
+        "公民身份号码中的出生日期不存在" "The date of birth in the identity number does not exist"
+        "请核对第 7 至 14 位" "Check places 7 to 14";
+    FilingIdFuture Error "filing.id_born_later"
+        "公民身份号码中的出生日期晚于 {0}" "The date of birth in the identity number lies after {0}"
+        "请核对第 7 至 14 位" "Check places 7 to 14";
+    FilingIdCheck Error "filing.id_check_digit"
+        "公民身份号码的校验位不对，至少有一位写错" "The check digit of the identity number does not fit: at least one place is wrong"
+        "请逐位核对" "Compare it place by place";
+    FilingIdAge Error "filing.id_age"
+        "公民身份号码与所填年龄不符" "The identity number does not fit the age given"
+        "请核对号码和年龄" "Check the number and the age";
+
+    // Direct settlement (直接结算). Where a remedy is {0}, the steps of the reason stand there (settlement_errors.json).
+    DirectHome Info "direct.home_province"
+        "{0}在参保省内：不属于跨省异地就医，不需要跨省备案" "{0} lies in the home province: this is no care in another province and needs no cross-province filing"
+        "省内就医按本省规定结算，请拨打 {1} 询问" "The province's own rules hold; ask at {1}";
+    DirectAreaNotOpen Error "direct.area_not_open"
+        "{1}的{2}在 {3} 没有开通跨省直接结算：{4}" "{1} is not open for direct settlement of {2} across provinces on {3}. {4}"
+        "{0}" "{0}";
+    DirectAreaPartly Warning "direct.area_partly_open"
+        "{0}的{1}在 {2} 只部分开通，或是否开通没有记载：{3}" "{0} is open for {1} in part only on {2}, or not known to be. {3}"
+        "就医前请拨打 {4} 确认" "Ask at {4} before the visit";
+    DirectNotNetworked Error "direct.institution_not_networked"
+        "就诊机构不是跨省联网定点医药机构，不能直接结算" "The institution is not networked for settlement across provinces"
+        "{0}" "{0}";
+    DirectNetworkUnknown Info "direct.institution_unknown"
+        "没有说明就诊机构是否为跨省联网定点医药机构" "Whether the institution is networked for settlement across provinces was not said"
+        "{0}" "{0}";
+    DirectNotFiled Error "direct.not_filed"
+        "没有办理跨省异地就医备案，不能直接结算" "No filing for care in another province has been made: no direct settlement"
+        "{0}" "{0}";
+    DirectEmergency Info "direct.emergency_mark"
+        "急诊抢救视同已备案，但须由医院在登记或结算时标明“急诊”" "An emergency counts as filed, but the hospital must mark the visit or admission as one (急诊)"
+        "请医院标明；不能标明的，拨打 {0} 询问能否补办备案" "Have the hospital mark it; if it cannot, ask at {0} whether a filing can be made up";
+    DirectFilingOtherInsured Error "direct.filing_other_insured_area"
+        "备案的参保地是{0}，本次填写的参保地是{1}" "The filing is of somebody insured in {0}; this visit is of somebody insured in {1}"
+        "请核对参保地；参保关系转移后须在新参保地备案" "Check the insured area; after a move of the insurance file again at the new one";
+    DirectFilingNotUsable Error "direct.filing_not_usable"
+        "按这份备案不能直接结算：{0}" "No direct settlement under this filing: {0}"
+        "请先用 validateFiling 核对备案并补正；已自费结算的，回参保地手工报销" "Check the filing with validateFiling and mend it; what has been paid already is claimed by hand at the insured place";
+    DirectFiledLater Error "direct.filing_other_date"
+        "备案日期 {1} 晚于结算日期 {2}" "Filed on {1}, after the settlement on {2}"
+        "结算前补办的备案才能直接结算；已结算的回参保地手工报销" "Only a filing made before the settlement allows it; what has been settled is claimed by hand at the insured place";
+    DirectFilingOtherDate Error "direct.filing_other_date"
+        "就医日期 {1} 早于备案开始日期 {2}" "The visit on {1} lies before the start of the filing on {2}"
+        "{0}" "{0}";
+    DirectFilingMayHaveEnded Warning "direct.filing_may_have_ended"
+        "就医日期 {0} 晚于国家规定保证的有效期（{1}）；参保地的有效期是否更长不清楚" "The visit on {0} lies after the validity that national rules assure, which ends on {1}; whether the insured place's is longer is not known"
+        "请拨打 {2} 确认；已失效的，结算前重新备案。有效期内已入院的，请在备案中填写入院日期" "Ask at {2}; if it has ended, file again before the settlement. If admitted within the validity, give the day of admission in the filing";
+    DirectFilingOtherPlace Error "direct.filing_other_place"
+        "备案地是{1}，就医地是{2}" "The filing is for {1}, the treatment in {2}"
+        "{0}" "{0}";
+    DirectPlaceWide Warning "direct.treatment_area_wide"
+        "备案地是{0}，就医地只填到{1}，不能判断是否在备案地" "The filing is for {0}; the place of treatment is given as {1}, which does not tell whether it is there"
+        "请填写就医的市（州、盟）" "Give the city or prefecture of treatment";
+    DirectStatusAbnormal Error "direct.insured_status_abnormal"
+        "参保状态异常：{1}" "The insured status is abnormal: {1}"
+        "{0}" "{0}";
+    DirectStatusUnknown Info "direct.insured_status_unknown"
+        "参保状态不清楚：欠费或暂停参保时不能直接结算" "The insured status is not known; while suspended or in arrears there is no direct settlement"
+        "就医前请查询缴费记录，或拨打 {0}" "Check the contributions before the visit, or call {0}";
+    DirectDiseaseNeeded Warning "direct.disease_needed"
+        "没有填写病种：门诊慢特病能否直接结算取决于病种" "No disease was given: whether chronic care settles directly depends on it"
+        "请填写病种代码。当日全国范围内的病种：{0}" "Give the disease code. Within the national scope on that day: {0}";
+    DirectDiseaseNotInScope Error "direct.disease_not_in_scope"
+        "{1}在 {2} 不在门诊慢特病跨省直接结算范围内；当日范围：{3}" "{1} is not within the scope of direct settlement of chronic care on {2}, which is: {3}"
+        "{0}" "{0}";
+    DirectDiseasePartly Warning "direct.disease_partly_open"
+        "{0}已纳入范围，但各统筹区 {1} 前才全部开通" "{0} is within the scope, but not open in every insured area before {1}"
+        "就医前请拨打 {2} 确认参保地是否已开通" "Ask at {2} before the visit whether the insured place is open for it";
+    DirectDiseaseUnclear Warning "direct.disease_unclear"
+        "{0}是否属于范围内的“{1}”不能由代码判断" "Whether {0} counts as {1}, which is within the scope, cannot be told from the code"
+        "请拨打 {2} 确认参保地备案的病种" "Ask at {2} under which disease the insured place has registered you";
+    DirectThirdParty Error "direct.third_party_liability"
+        "有第三方责任的外伤费用不在医保基金支付范围内" "What a third party is liable for after an injury is not paid by medical insurance"
+        "{0}" "{0}";
+    DirectTraumaStatement Warning "direct.trauma_statement"
+        "外伤费用：没有第三方责任、并由本人书面承诺的，才能直接结算" "An injury settles directly only if no third party is liable and the patient says so in writing"
+        "请在入院登记或结算时签署“无第三方责任承诺书”" "Sign the statement that no third party is liable when admitted or at the settlement";
+    DirectBalanceShort Warning "direct.account_balance_insufficient"
+        "个人账户余额 {1} 元，不够支付个人应付的 {2} 元，还需现金 {3} 元" "The personal account has {1} yuan, less than your share of {2}: {3} yuan more in cash"
+        "{0}" "{0}";
 }

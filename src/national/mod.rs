@@ -1,10 +1,12 @@
 //! What holds in the whole country, whatever the insured area: guide values, thresholds, the hotline.
 
+pub mod filing;
 pub mod guide;
 
 use crate::calendar::Day;
 use crate::money::Points;
 use crate::packed::Packed;
+use crate::receipt::{self, CitedDocument};
 use crate::settlement::Category;
 use guide::{AwayGuide, Guide};
 use std::sync::OnceLock;
@@ -42,4 +44,13 @@ impl AwayGuide {
             Category::Unfiled => None,
         }
     }
+}
+
+/// The national documents that `ids` cite, each once; the article stays with the one who cites.
+pub fn cited(ids: &[String]) -> Vec<CitedDocument> {
+    let mut used = Vec::new();
+    for id in ids {
+        receipt::cite(id, &guide().documents, &mut used);
+    }
+    used.into_iter().map(receipt::shown).collect()
 }

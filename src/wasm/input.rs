@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::issue::{Code, Lang};
-use crate::reading::{At, Faults, Value};
+use crate::reading::{At, Faults, Read, Value};
 use wasm_bindgen::prelude::*;
 
 /// The longest JSON text accepted, in UTF-16 units: refused before memory could run out.
@@ -41,6 +41,16 @@ pub fn language(given: &JsValue) -> Result<Lang, Failure> {
         Some(name) => crate::language(&Value::Text(name)),
         None => crate::language(&value(given, Lang::Zh)?),
     }
+}
+
+/// Options; none = the usual ones.
+pub fn options<T: Read + Default>(given: &JsValue, lang: Lang) -> Result<T, Failure> {
+    let mut faults = Faults::new(lang);
+    let options = match value(given, lang)? {
+        Value::Null => Some(T::default()),
+        given => T::read(&given, &At::ROOT.key("options"), &mut faults),
+    };
+    options.ok_or_else(|| Failure::of(faults))
 }
 
 /// A search text: text or a number; nothing is the empty text.

@@ -3,12 +3,15 @@
 mod input;
 mod output;
 
+use crate::direct::DirectSettlement;
 use crate::directory::{self, AreaOptions};
+use crate::filing::FilingReport;
+use crate::institutions::InstitutionOptions;
 use crate::issue::Lang;
-use crate::reading::{At, Faults, Read, Value};
+use crate::reading::Faults;
 use crate::{Failure, fields};
 use input::{language, value};
-use output::{answered, classified, error, parsed, plain};
+use output::{answered, classified, error, plain, small};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -105,7 +108,7 @@ pub fn parse_bill(
     #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
 ) -> Result<JsValue, JsValue> {
     let bill = language(&lang).and_then(|lang| crate::parse_bill(&value(&text, lang)?, lang));
-    Ok(parsed(&bill.map_err(|failure| error(&failure))?))
+    Ok(plain(&bill.map_err(|failure| error(&failure))?))
 }
 
 /// The items of the catalogue that a query finds, best first: a Chinese name or a part of one, pinyin (`amoxilin`), initials
@@ -118,7 +121,30 @@ pub fn search_catalog(
 ) -> Result<JsValue, JsValue> {
     let value = |given| value(given, Lang::En);
     let found = value(&query).and_then(|query| crate::search_catalog(&query, &value(&options)?));
-    Ok(parsed(&found.map_err(|failure| error(&failure))?))
+    Ok(plain(&found.map_err(|failure| error(&failure))?))
+}
+
+/// Whether a filing (异地就医备案) will be accepted, how long it holds, and what it gives. What is not understood gives a
+/// report whose `ok` is false. The identity number is checked, never shown, kept nowhere. Never throws.
+#[wasm_bindgen(js_name = validateFiling, unchecked_return_type = "FilingReport")]
+pub fn validate_filing(
+    #[wasm_bindgen(unchecked_param_type = "Filing")] filing: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let report =
+        language(&lang).and_then(|lang| Ok(crate::validate_filing(&value(&filing, lang)?, lang)));
+    plain(&report.unwrap_or_else(|failure| FilingReport::refused(failure.issues)))
+}
+
+/// The filing form to take along, with the letter of commitment where one is handed in: its fields, and a page to print on
+/// A4 (in Chinese, without script, every value escaped). The identity number is left to be written by hand.
+#[wasm_bindgen(js_name = filingForm, unchecked_return_type = "FilingForm | Failure")]
+pub fn filing_form(
+    #[wasm_bindgen(unchecked_param_type = "Filing")] filing: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let form = language(&lang).and_then(|lang| crate::filing_form(&value(&filing, lang)?, lang));
+    form.map_or_else(|failure| plain(&failure), |form| plain(&form))
 }
 
 /// The insured areas that a query finds, best first: a name, 京, pinyin (`guangzhou`), initials (`gz`) or a code. An empty
@@ -129,12 +155,8 @@ pub fn areas(
     #[wasm_bindgen(unchecked_optional_param_type = "AreaOptions")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let query = input::query(&query).map_err(|failure| error(&failure))?;
-    let mut faults = Faults::new(Lang::En);
-    let options = match value(&options, Lang::En).map_err(|failure| error(&failure))? {
-        Value::Null => Some(AreaOptions::default()),
-        given => AreaOptions::read(&given, &At::ROOT.key("options"), &mut faults),
-    };
-    let options = options.ok_or_else(|| error(&Failure::of(faults)))?;
+    let options: AreaOptions =
+        input::options(&options, Lang::En).map_err(|failure| error(&failure))?;
     Ok(plain(&directory::areas(&query, &options)))
 }
 
@@ -150,8 +172,65 @@ pub fn area(
     Ok(found.map_or(JsValue::NULL, |area| plain(&area)))
 }
 
+/// Whether a visit in another province will be settled directly (直接结算): everything that stands in the way at once, and what
+/// to do instead. What is not understood gives an answer whose `ok` is false. Never throws.
+#[wasm_bindgen(js_name = checkDirectSettlement, unchecked_return_type = "DirectSettlement")]
+pub fn check_direct_settlement(
+    #[wasm_bindgen(unchecked_param_type = "Visit")] visit: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let answer = language(&lang)
+        .and_then(|lang| Ok(crate::check_direct_settlement(&value(&visit, lang)?, lang)));
+    plain(&answer.unwrap_or_else(|failure| DirectSettlement::refused(failure.issues)))
+}
+
+/// What an error at the counter means and what to do: from its wording in Chinese or English, or the name of its reason; null
+/// where none fits. Throws an Error with a `code` if this is no text, or there is no such language.
+#[wasm_bindgen(js_name = explainError, unchecked_return_type = "Explanation | null")]
+pub fn explain_error(
+    #[wasm_bindgen(unchecked_param_type = "string")] code_or_message: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> Result<JsValue, JsValue> {
+    let text = input::query(&code_or_message);
+    let found = language(&lang).and_then(|lang| Ok(crate::explain_error(&text?, lang)));
+    let found = found.map_err(|failure| error(&failure))?;
+    Ok(found.map_or(JsValue::NULL, |found| plain(&found)))
+}
+
+/// What was open for direct settlement across provinces at a place on a day. Throws an Error with a `code` if place, day or
+/// language are not understood.
+#[wasm_bindgen(js_name = openServices, unchecked_return_type = "OpenService[]")]
+pub fn open_services(
+    #[wasm_bindgen(unchecked_param_type = "AreaCode")] code: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "IsoDate")] date: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> Result<JsValue, JsValue> {
+    let found = language(&lang)
+        .and_then(|lang| crate::open_services(&value(&code, lang)?, &value(&date, lang)?, lang));
+    found
+        .map(|found| plain(&found))
+        .map_err(|failure| error(&failure))
+}
+
+/// The tertiary hospitals whose names a query finds, best first: names only, no proof that one is networked. Throws an Error
+/// with a `code` if query, options or language are not understood.
+#[wasm_bindgen(unchecked_return_type = "Institution[]")]
+pub fn institutions(
+    #[wasm_bindgen(unchecked_param_type = "string")] query: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "InstitutionOptions")] options: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> Result<JsValue, JsValue> {
+    let found = language(&lang).and_then(|lang| {
+        let options: InstitutionOptions = input::options(&options, lang)?;
+        Ok(crate::institutions(&input::query(&query)?, &options, lang))
+    });
+    found
+        .map(|found| plain(&found))
+        .map_err(|failure| error(&failure))
+}
+
 /// What this build is made of: version, date of the rules, how many areas.
 #[wasm_bindgen(unchecked_return_type = "Version")]
 pub fn version() -> JsValue {
-    plain(&directory::version())
+    small(&directory::version())
 }

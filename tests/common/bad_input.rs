@@ -25,6 +25,8 @@ pub enum Holds {
         near: &'static str,
     },
     Date,
+    /// Checked by its own rules, and never shown.
+    Secret,
     Insured,
     Treated,
     Disease,
@@ -41,7 +43,7 @@ pub struct Field {
     pub required: bool,
 }
 
-const fn field(path: &'static str, holds: Holds, required: bool) -> Field {
+pub const fn field(path: &'static str, holds: Holds, required: bool) -> Field {
     Field {
         path,
         holds,
@@ -49,7 +51,7 @@ const fn field(path: &'static str, holds: Holds, required: bool) -> Field {
     }
 }
 
-const fn choice(near: &'static str) -> Holds {
+pub const fn choice(near: &'static str) -> Holds {
     Holds::Choice {
         far: "somethingelse",
         near,
@@ -173,7 +175,9 @@ fn faults(holds: Holds) -> Vec<(String, Value, &'static str, &'static str)> {
         Holds::Insured | Holds::Treated => &["a number", "a text"],
         Holds::Whole(..) => &["a number"],
         Holds::Bool => &["a truth value"],
-        Holds::Text | Holds::Choice { .. } | Holds::Date | Holds::Disease => &["a text"],
+        Holds::Text | Holds::Choice { .. } | Holds::Date | Holds::Disease | Holds::Secret => {
+            &["a text"]
+        }
         Holds::List => &["an empty list"],
         Holds::Record | Holds::Names => &["an empty object"],
     };
@@ -363,6 +367,7 @@ fn faults(holds: Holds) -> Vec<(String, Value, &'static str, &'static str)> {
             let many = (0..=100).map(|n| (format!("s{n}"), text("1"))).collect();
             add(Value::Map(many), "list.too_long", "");
         }
+        Holds::Secret => {}
         Holds::Bool => {
             add(Value::Number(0.0), "field.type", "");
             add(text("true"), "field.type", "");
@@ -377,41 +382,46 @@ fn shown(value: &Value) -> String {
 
 /// Every field with every fault.
 pub fn rows() -> Vec<Row> {
-    let mut rows = Vec::new();
-    for (base, fields) in [(sound(), FIELDS), (sound_sums(), SUMS)] {
-        for field in fields {
-            for (what, wrong, code, below) in faults(field.holds) {
-                let what = format!("{} = {what}", field.path);
-                let expect = vec![(code, format!("{}{below}", field.path))];
-                let claim = with(&base, field.path, Some(wrong));
-                rows.push(Row {
-                    what,
-                    claim,
-                    expect,
-                });
-            }
-            // Nothing at all, and null: a fault only where the field is needed.
-            for (what, new) in [("missing", None), ("null", Some(Value::Null))] {
-                let is_item = field.path.ends_with(']');
-                if !field.required || (is_item && new.is_none()) || in_names(field.path) {
-                    continue;
-                }
-                let code = if is_item {
-                    "field.type"
-                } else {
-                    "field.missing"
-                };
-                rows.push(Row {
-                    what: format!("{} {what}", field.path),
-                    claim: with(&base, field.path, new),
-                    expect: vec![(code, field.path.to_owned())],
-                });
-            }
-        }
-    }
-    rows.extend(unknown());
+    let mut rows = faulty(&sound(), FIELDS);
+    rows.extend(faulty(&sound_sums(), SUMS));
+    rows.extend(unknown(&sound(), FIELDS));
     rows.extend(misspelt());
     rows.extend(at_odds());
+    rows
+}
+
+/// Each of the fields of something sound with every fault that it can have.
+pub fn faulty(base: &Value, fields: &[Field]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for field in fields {
+        for (what, wrong, code, below) in faults(field.holds) {
+            let what = format!("{} = {what}", field.path);
+            let expect = vec![(code, format!("{}{below}", field.path))];
+            let claim = with(base, field.path, Some(wrong));
+            rows.push(Row {
+                what,
+                claim,
+                expect,
+            });
+        }
+        // Nothing at all, and null: a fault only where the field is needed.
+        for (what, new) in [("missing", None), ("null", Some(Value::Null))] {
+            let is_item = field.path.ends_with(']');
+            if !field.required || (is_item && new.is_none()) || in_names(field.path) {
+                continue;
+            }
+            let code = if is_item {
+                "field.type"
+            } else {
+                "field.missing"
+            };
+            rows.push(Row {
+                what: format!("{} {what}", field.path),
+                claim: with(base, field.path, new),
+                expect: vec![(code, field.path.to_owned())],
+            });
+        }
+    }
     rows
 }
 
@@ -420,8 +430,8 @@ fn in_names(path: &str) -> bool {
 }
 
 /// A key that is near to none of ours, in every record.
-fn unknown() -> Vec<Row> {
-    let records = FIELDS
+pub fn unknown(base: &Value, fields: &[Field]) -> Vec<Row> {
+    let records = fields
         .iter()
         .filter(|field| field.holds == Holds::Record)
         .map(|field| format!("{}.", field.path));
@@ -431,7 +441,7 @@ fn unknown() -> Vec<Row> {
             let path = format!("{record}zzzzzzzzzz");
             Row {
                 what: format!("{path} unknown"),
-                claim: with(&sound(), &path, Some(Value::Bool(true))),
+                claim: with(base, &path, Some(Value::Bool(true))),
                 expect: vec![("field.unknown", path)],
             }
         })

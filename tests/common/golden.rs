@@ -23,8 +23,8 @@ pub struct Case {
 /// Every case there is; a file that cannot be read is an error, not a skip.
 pub fn cases() -> Vec<Case> {
     let mut all = Vec::new();
-    // The cases of the catalogue and of pasted bills have forms of their own.
-    let others = ["catalog", "bill_text"];
+    // The cases of the catalogue, of pasted bills, of filings and of direct settlement have forms of their own.
+    let others = ["bill_text", "catalog", "direct", "filing"];
     let settlements = CASES
         .dirs()
         .filter(|folder| !others.iter().any(|other| folder.path().ends_with(other)));
