@@ -12,6 +12,28 @@ export type FilingCategory = Exclude<FiledCategory, "none">;
 
 
 /**
+ * A bill decided line by line.
+ */
+export interface Classified {
+    /**
+     * Always true: this is no failure.
+     */
+    ok: true;
+    /**
+     * The lines, in order.
+     */
+    lines: ClassifiedLine[];
+    /**
+     * Their sums.
+     */
+    sums: Sums;
+    /**
+     * What to know about the bill: every line's flags stand with the line.
+     */
+    issues: Issue[];
+}
+
+/**
  * A disease code of the chronic-disease catalogue: a letter and five digits.
  */
 export type DiseaseCode = string;
@@ -39,6 +61,108 @@ export interface CitedDocument {
 }
 
 /**
+ * A filing form, filled in.
+ */
+export interface FilingForm {
+    /**
+     * The fields in the order of the form; what the person writes by hand is empty.
+     */
+    fields: FormField[];
+    /**
+     * The form as a page of its own to print on A4, in Chinese, as the agency reads it. It has no script; every value
+     * given is escaped.
+     */
+    html: string;
+}
+
+/**
+ * A filing, made or about to be made.
+ */
+export interface Filing {
+    /**
+     * Who.
+     */
+    person: Person;
+    /**
+     * Where the person is insured (参保地): six digits; a county resolves to its insured area.
+     */
+    insuredArea: AreaCode;
+    /**
+     * Where the person is going to be treated (备案就医地): six digits.
+     */
+    destination: AreaCode;
+    /**
+     * The category (备案类别).
+     */
+    category: FilingCategory;
+    /**
+     * From when it is to hold.
+     */
+    start: IsoDate;
+    /**
+     * Until when; a long-term filing needs none.
+     */
+    end?: IsoDate;
+    /**
+     * The day on which it is filed; left out, the start is taken for it.
+     */
+    filedOn?: IsoDate;
+    /**
+     * The papers at hand; left out = none.
+     */
+    materials?: Material[];
+    /**
+     * The identity number (公民身份号码): checked, never shown, kept nowhere.
+     */
+    idNumber?: string;
+    /**
+     * A stay in hospital that it is made for.
+     */
+    stay?: Stay;
+    /**
+     * The latest filing before this one.
+     */
+    previous?: PreviousFiling;
+    /**
+     * Name and the like, for the printed form only.
+     */
+    applicant?: Applicant;
+}
+
+/**
+ * A paper to be handed in (备案材料).
+ */
+export type Material = "id_document" | "filing_form" | "resettlement_proof" | "residence_proof" | "work_proof" | "referral_certificate" | "commitment_letter";
+
+/**
+ * A payment standard.
+ */
+export interface PriceOf {
+    /**
+     * The price.
+     */
+    price: Yuan;
+    /**
+     * Of one what.
+     */
+    spec: string;
+}
+
+/**
+ * A place.
+ */
+export interface DestinationShown {
+    /**
+     * Its six digits.
+     */
+    code: AreaCode;
+    /**
+     * Its name.
+     */
+    name: string;
+}
+
+/**
  * A refusal: nothing is computed from input that is not understood.
  */
 export interface Failure {
@@ -50,6 +174,166 @@ export interface Failure {
      * Everything that is wrong, in the order of the input.
      */
     issues: Issue[];
+}
+
+/**
+ * A row that is no line of the bill.
+ */
+export interface Unparsed {
+    /**
+     * The line of the text on which it begins, from 1.
+     */
+    row: number;
+    /**
+     * The row as it stands in the text.
+     */
+    text: string;
+    /**
+     * Why it is no line; `field` is the field of a line that has the fault.
+     */
+    issues: Issue[];
+}
+
+/**
+ * A stay in hospital.
+ */
+export interface Stay {
+    /**
+     * The day of admission.
+     */
+    admitted?: IsoDate;
+    /**
+     * The day of discharge.
+     */
+    discharged?: IsoDate;
+    /**
+     * How it was settled; left out = not yet.
+     */
+    settled?: Settled;
+}
+
+/**
+ * A visit that is to be settled directly.
+ */
+export interface Visit {
+    /**
+     * Who.
+     */
+    person: Person;
+    /**
+     * Where the person is insured (参保地): six digits; a county resolves to its insured area.
+     */
+    insuredArea: AreaCode;
+    /**
+     * Where the person is treated (就医地): six digits; another province may be given as a whole.
+     */
+    treatmentArea: AreaCode;
+    /**
+     * The day of settlement (of discharge, for a stay).
+     */
+    date: IsoDate;
+    /**
+     * The kind of care.
+     */
+    service: Service;
+    /**
+     * The disease code, for chronic care: `"M03900"`.
+     */
+    disease?: DiseaseCode;
+    /**
+     * What was filed: in full, or its category alone; left out = nothing.
+     */
+    filing?: Filing | Filed;
+    /**
+     * Whether contributions are in order; left out = unknown.
+     */
+    insuredStatus?: InsuredStatus;
+    /**
+     * The balance of the personal account, in yuan (employee scheme).
+     */
+    personalAccount?: Amount;
+    /**
+     * What the person has to pay of the bill, in yuan.
+     */
+    personDue?: Amount;
+    /**
+     * Whether the institution is networked for settlement across provinces; left out = unknown.
+     */
+    institutionNetworked?: boolean;
+    /**
+     * Whether a third party is liable for the injury.
+     */
+    thirdPartyLiability?: boolean;
+    /**
+     * Whether it is an injury.
+     */
+    trauma?: boolean;
+    /**
+     * The whole expense, in yuan.
+     */
+    total?: Amount;
+}
+
+/**
+ * A way to file.
+ */
+export interface ChannelShown {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What to do, in order.
+     */
+    steps: string[];
+    /**
+     * The documents that name it.
+     */
+    documents: string[];
+}
+
+/**
+ * An earlier filing.
+ */
+export interface PreviousFiling {
+    /**
+     * Its category.
+     */
+    category: FilingCategory;
+    /**
+     * From when it holds.
+     */
+    start: IsoDate;
+    /**
+     * Where it was made to.
+     */
+    destination: AreaCode;
+}
+
+/**
+ * An institution by name.
+ */
+export interface Institution {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Its province's name.
+     */
+    province: string;
+    /**
+     * Its province's code.
+     */
+    provinceCode: AreaCode;
+    /**
+     * Always "unknown": the list has names only and proves neither a level nor that an institution is networked.
+     */
+    networked: "unknown";
+    /**
+     * Where to look up whether it is.
+     */
+    lookUp: string;
 }
 
 /**
@@ -103,9 +387,109 @@ export interface Area {
 }
 
 /**
+ * An item of the catalogue.
+ */
+export interface CatalogItem {
+    /**
+     * Its id: `nrdl2025-W187.2`, a service's or consumable's code, a product's smallest code. May be given as a line's code.
+     */
+    id: string;
+    /**
+     * What it is.
+     */
+    kind: ItemKind;
+    /**
+     * Its name as printed.
+     */
+    name: string;
+    /**
+     * The dosage form, where the list names one apart.
+     */
+    form?: string;
+    /**
+     * Its class; none where the list does not rank it.
+     */
+    class?: Class;
+    /**
+     * The code of its category.
+     */
+    category?: string;
+    /**
+     * The names of its categories, the widest first.
+     */
+    categoryPath?: string[];
+    /**
+     * Under what condition it is paid.
+     */
+    restriction?: string;
+    /**
+     * What was agreed about a negotiated or bidding drug.
+     */
+    negotiated?: Negotiated;
+    /**
+     * The part of the catalogue.
+     */
+    part: "western" | "chinese" | "negotiated" | "bidding" | "decoction" | "decoction_excluded" | "product" | "service" | "consumable";
+    /**
+     * False for decoction pieces that may not be paid.
+     */
+    payable?: false;
+    /**
+     * The printed number (编号).
+     */
+    number?: string;
+    /**
+     * How many product codes it has.
+     */
+    codes?: number;
+    /**
+     * The edition it stands in: `"2025"`.
+     */
+    edition: string;
+    /**
+     * How well it meets the query, 0 to 1.
+     */
+    score: number;
+}
+
+/**
+ * By what a line was matched.
+ */
+export type By = "code" | "name" | "name_and_form" | "main_ingredient";
+
+/**
+ * Figures that the place of treatment sets, where the caller knows them.
+ */
+export interface PlaceFigures {
+    /**
+     * The share of class B that the patient pays first there, as a share of 1; a line's own share goes before it.
+     */
+    priorSelfPayRatio?: number;
+}
+
+/**
  * Groups of people in need (困难人员).
  */
 export type ReliefGroup = "low_income" | "extreme_poverty" | "returned_to_poverty" | "marginal_low_income";
+
+/**
+ * How a line was matched.
+ */
+export interface Match {
+    /**
+     * By what.
+     */
+    by: By;
+    /**
+     * Whether it is the only item that the line can be.
+     */
+    sure: boolean;
+}
+
+/**
+ * How a stay was settled.
+ */
+export type Settled = "direct" | "self_paid";
 
 /**
  * How far a figure may be trusted.
@@ -175,23 +559,58 @@ export interface Claim {
      */
     personalAccount?: Amount;
     /**
+     * What is known of the place of treatment itself.
+     */
+    place?: PlaceFigures;
+    /**
      * False refuses rules whose evidence is `"compiled"`; default true.
      */
     allowCompiled?: boolean;
 }
 
 /**
- * One line of the bill, priced at the place of treatment.
+ * One field.
+ */
+export interface FormField {
+    /**
+     * Its name: stable.
+     */
+    id: string;
+    /**
+     * Its name in the language asked for.
+     */
+    label: string;
+    /**
+     * What to write there.
+     */
+    value: string;
+}
+
+/**
+ * One line of the bill, priced at the place of treatment. What is looked up in the catalogue is the code, else the name
+ * with form; class, ratio and limit given here go before what the catalogue says.
  */
 export interface Line {
     /**
-     * The national code.
+     * A national code (drug product, service item, consumable), or the `id` of a catalogue item.
      */
     code?: string;
     /**
      * The name.
      */
     name?: string;
+    /**
+     * The dosage form (剂型), where the name does not say it.
+     */
+    form?: string;
+    /**
+     * The specification (规格): `"10mg"`.
+     */
+    spec?: string;
+    /**
+     * What the quantity counts (计价单位): `"支"`, `"盒"`.
+     */
+    unit?: string;
     /**
      * What it is for.
      */
@@ -209,7 +628,7 @@ export interface Line {
      */
     unitPrice?: Amount;
     /**
-     * The class. Needed until the catalogue can be asked.
+     * The class; needed where the catalogue does not say it.
      */
     class?: Class;
     /**
@@ -256,6 +675,90 @@ export interface Step {
     payer: "fund" | "person" | "none";
     /**
      * The documents, with the article where known: `"d2#36"` is article 36 of document `d2`.
+     */
+    documents: string[];
+}
+
+/**
+ * One line, decided. Its amount is the sum of the five amounts here.
+ */
+export interface ClassifiedLine {
+    /**
+     * The line as given.
+     */
+    line: Line;
+    /**
+     * The item of the catalogue that it is.
+     */
+    item?: CatalogItem;
+    /**
+     * By what it was matched, and how sure that is.
+     */
+    match?: Match;
+    /**
+     * What else it can be, or, where nothing was found, what it may be: at most five, the likeliest first.
+     */
+    candidates?: CatalogItem[];
+    /**
+     * The class.
+     */
+    class: "A" | "B" | "C" | "unknown";
+    /**
+     * Class B: the share that the patient pays first, as used.
+     */
+    priorSelfPayRatio?: string;
+    /**
+     * The price limit for one, as used.
+     */
+    priceLimit?: Yuan;
+    /**
+     * All of it, in class C.
+     */
+    fullSelfPay: Yuan;
+    /**
+     * Above the price limit.
+     */
+    overLimitSelfPay: Yuan;
+    /**
+     * The first share of class B.
+     */
+    priorSelfPay: Yuan;
+    /**
+     * What the insured area's rules work on.
+     */
+    inScope: Yuan;
+    /**
+     * All of it, while its class is unknown.
+     */
+    undecided: Yuan;
+    /**
+     * What to know about it.
+     */
+    flags: Issue[];
+}
+
+/**
+ * One requirement.
+ */
+export interface RequiredMaterial {
+    /**
+     * The paper, the first of them where several will do.
+     */
+    id: Material;
+    /**
+     * Its name; all names where several will do.
+     */
+    label: string;
+    /**
+     * The papers of which any one will do, where there are several.
+     */
+    oneOf?: Material[];
+    /**
+     * Whether it is there.
+     */
+    present: boolean;
+    /**
+     * The documents that ask for it.
      */
     documents: string[];
 }
@@ -327,6 +830,11 @@ export interface Bill {
 export type Scheme = "employee" | "resident";
 
 /**
+ * The insured person's sex.
+ */
+export type Sex = "female" | "male";
+
+/**
  * The insured person.
  */
 export interface Person {
@@ -342,6 +850,10 @@ export interface Person {
      * Whole years, 0 ..= 150; needed wherever the rules ask.
      */
     age?: number;
+    /**
+     * Only compared with the official audit rules; decides no amount.
+     */
+    sex?: Sex;
     /**
      * The contribution tier; needed wherever the rules ask.
      */
@@ -372,6 +884,54 @@ export type Lang = "zh" | "en";
 export type Level = "community" | "primary" | "secondary" | "tertiary" | "tertiary_top";
 
 /**
+ * The sums of a bill. `total` is the sum of the five others.
+ */
+export interface Sums {
+    /**
+     * The whole bill.
+     */
+    total: Yuan;
+    /**
+     * Class C.
+     */
+    fullSelfPay: Yuan;
+    /**
+     * Above price limits.
+     */
+    overLimitSelfPay: Yuan;
+    /**
+     * The first share of class B.
+     */
+    priorSelfPay: Yuan;
+    /**
+     * What the insured area's rules work on.
+     */
+    inScope: Yuan;
+    /**
+     * Lines whose class is unknown.
+     */
+    undecided: Yuan;
+}
+
+/**
+ * What a filing gives.
+ */
+export interface Benefits {
+    /**
+     * At the destination.
+     */
+    atDestination: string;
+    /**
+     * Back at the insured place.
+     */
+    atHome: string;
+    /**
+     * The documents that say so.
+     */
+    documents: string[];
+}
+
+/**
  * What a line is for.
  */
 export type LineKind = "drug" | "service" | "consumable" | "bed" | "other";
@@ -380,6 +940,85 @@ export type LineKind = "drug" | "service" | "consumable" | "bed" | "other";
  * What a supplement pays for.
  */
 export type SupplementKind = "above_ceiling" | "self_pay";
+
+/**
+ * What a text was read as.
+ */
+export interface ParsedBill {
+    /**
+     * The lines, in the order of the text; `estimate` and `classify` take them as they are.
+     */
+    lines: Line[];
+    /**
+     * For each line, the line of the text on which its row begins, from 1.
+     */
+    rows: number[];
+    /**
+     * The rows that are no lines, and why: titles, headings and sums as well as rows with a fault.
+     */
+    unparsed: Unparsed[];
+    /**
+     * The columns, from 0, of the fields that the first headings name; empty if there were no headings.
+     */
+    columns: Record<string, number>;
+    /**
+     * What is to be known of the lines that were read: `field` is `lines[3].unitPrice`.
+     */
+    issues: Issue[];
+}
+
+/**
+ * What an error means and what to do.
+ */
+export interface Explanation {
+    /**
+     * The reason's name: the issue of `checkDirectSettlement` is `"direct."` and this.
+     */
+    code: string;
+    /**
+     * What it means.
+     */
+    cause: string;
+    /**
+     * What to do, in order.
+     */
+    steps: string[];
+    /**
+     * The documents that say so.
+     */
+    documents: string[];
+    /**
+     * Their titles.
+     */
+    sources: CitedDocument[];
+}
+
+/**
+ * What an item is.
+ */
+export type ItemKind = "drug" | "service" | "consumable";
+
+/**
+ * What is known of a visit beside the bill.
+ */
+export interface VisitFacts {
+    /**
+     * The kind of care.
+     */
+    service?: Service;
+    /**
+     * The level of the institution.
+     */
+    level?: Level;
+    /**
+     * The day of admission.
+     */
+    admitted?: IsoDate;
+    /**
+     * What is known of the place of treatment itself.
+     */
+    place?: PlaceFigures;
+}
 
 /**
  * What one kind of care has used in the benefit year.
@@ -566,6 +1205,28 @@ export interface Receipt {
 export type Status = "working" | "retired" | "child" | "student" | "adult" | "elder";
 
 /**
+ * What the printed form says besides; checked for nothing, kept nowhere.
+ */
+export interface Applicant {
+    /**
+     * The name (姓名).
+     */
+    name?: string;
+    /**
+     * A telephone number (联系电话).
+     */
+    phone?: string;
+    /**
+     * A second one.
+     */
+    secondPhone?: string;
+    /**
+     * Where the person lives at the destination (居住地址).
+     */
+    address?: string;
+}
+
+/**
  * What this build is made of.
  */
 export interface Version {
@@ -574,7 +1235,7 @@ export interface Version {
      */
     yidi: string;
     /**
-     * The edition of the catalogue bundled; empty while none is.
+     * The newest edition of the drug list that is bundled: `"2025"`.
      */
     catalogEdition: string;
     /**
@@ -592,6 +1253,88 @@ export interface Version {
 }
 
 /**
+ * What to do without direct settlement.
+ */
+export interface Fallback {
+    /**
+     * Where.
+     */
+    channel: string;
+    /**
+     * What to do, in order.
+     */
+    steps: string[];
+    /**
+     * The papers to keep.
+     */
+    papers: string[];
+    /**
+     * The documents that say so.
+     */
+    documents: string[];
+}
+
+/**
+ * What to search for.
+ */
+export interface CatalogOptions {
+    /**
+     * Only items of this kind.
+     */
+    kind?: LineKind;
+    /**
+     * At most so many, 1 ..= 200; default 20.
+     */
+    limit?: number;
+    /**
+     * Only items of this class.
+     */
+    class?: Class;
+    /**
+     * Only what counts on this day; default: the newest editions.
+     */
+    date?: IsoDate;
+    /**
+     * True: every edition and part.
+     */
+    all?: boolean;
+}
+
+/**
+ * What was agreed about a negotiated or bidding drug.
+ */
+export interface Negotiated {
+    /**
+     * The payment standard, where there is one.
+     */
+    price?: Yuan;
+    /**
+     * Of one what.
+     */
+    spec?: string;
+    /**
+     * The payment standards, where there are several.
+     */
+    prices?: PriceOf[];
+    /**
+     * The wording, where the standard is no plain price.
+     */
+    text?: string;
+    /**
+     * True where the standard is not public.
+     */
+    confidential?: true;
+    /**
+     * Valid from this day on,
+     */
+    validFrom: IsoDate;
+    /**
+     * until this day.
+     */
+    validUntil: IsoDate;
+}
+
+/**
  * What was filed.
  */
 export interface Filed {
@@ -599,6 +1342,155 @@ export interface Filed {
      * The category, or `"none"`.
      */
     category: FiledCategory;
+}
+
+/**
+ * Whether a filing will be accepted, how long it holds and what it gives.
+ */
+export interface FilingReport {
+    /**
+     * Whether nothing stands in the way: no issue is an error.
+     */
+    ok: boolean;
+    /**
+     * What is wrong, doubtful or worth knowing, the gravest first.
+     */
+    issues: Issue[];
+    /**
+     * Whether it counts as filed without a filing (an emergency).
+     */
+    deemedFiled: boolean;
+    /**
+     * Whether treatment in another province is settled directly under it, this stay included.
+     */
+    directSettlement: boolean;
+    /**
+     * The place that the filing goes to; a county is widened.
+     */
+    destination?: DestinationShown;
+    /**
+     * The first day on which it holds.
+     */
+    validFrom?: IsoDate;
+    /**
+     * The last day; null = until it is changed. The insured place may set a later one.
+     */
+    validUntil?: IsoDate | null;
+    /**
+     * The day from which it can be changed at the latest; null = no lock is known.
+     */
+    earliestChange?: IsoDate | null;
+    /**
+     * What must be handed in.
+     */
+    requiredMaterials: RequiredMaterial[];
+    /**
+     * Where to file, and how.
+     */
+    channels: ChannelShown[];
+    /**
+     * What it gives.
+     */
+    benefits: Benefits;
+    /**
+     * The documents cited.
+     */
+    documents: CitedDocument[];
+}
+
+/**
+ * Whether contributions are in order.
+ */
+export type InsuredStatus = "normal" | "suspended" | "arrears" | "unknown";
+
+/**
+ * Whether direct settlement will work.
+ */
+export interface DirectSettlement {
+    /**
+     * Whether nothing known stands in the way: no issue is an error.
+     */
+    ok: boolean;
+    /**
+     * What stands in the way, is doubtful or worth knowing, in the order in which it would bite.
+     */
+    issues: Issue[];
+    /**
+     * What to do instead, where it will not work.
+     */
+    fallback?: Fallback;
+    /**
+     * The documents cited.
+     */
+    documents: CitedDocument[];
+}
+
+/**
+ * Whether one chronic disease was open for direct settlement across provinces.
+ */
+export interface OpenDisease {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The codes that mean it.
+     */
+    codes: string[];
+    /**
+     * True, or `"partly"`: not by every insured area yet.
+     */
+    open: boolean | "partly";
+    /**
+     * The documents that say so.
+     */
+    documents: string[];
+}
+
+/**
+ * Whether one kind of care was open for direct settlement across provinces.
+ */
+export interface OpenService {
+    /**
+     * The kind of care.
+     */
+    service: Service;
+    /**
+     * True, false, or `"partly"`: open in part, or not known for this place.
+     */
+    open: boolean | "partly";
+    /**
+     * Since when.
+     */
+    since?: IsoDate;
+    /**
+     * What the sources say, and what they leave open.
+     */
+    note: string;
+    /**
+     * In how many insured areas, where a source counts them.
+     */
+    insuredAreas?: number;
+    /**
+     * At how many institutions, where a source counts them.
+     */
+    institutions?: number;
+    /**
+     * At how many pharmacies, where a source counts them.
+     */
+    pharmacies?: number;
+    /**
+     * Chronic care: the diseases within the national scope.
+     */
+    diseases?: OpenDisease[];
+    /**
+     * The documents that say so.
+     */
+    documents: string[];
+    /**
+     * Their titles.
+     */
+    sources: CitedDocument[];
 }
 
 /**
@@ -619,6 +1511,20 @@ export interface AreaOptions {
     limit?: number;
 }
 
+/**
+ * Which institutions to list.
+ */
+export interface InstitutionOptions {
+    /**
+     * Only those of this province.
+     */
+    province?: AreaCode;
+    /**
+     * At most so many, 1 ..= 10,000; default 20.
+     */
+    limit?: number;
+}
+
 
 /**
  * The insured area of a code, with the notes on its rules; null for a code that has none. Throws an Error with a `code`
@@ -633,6 +1539,20 @@ export function area(code: AreaCode, lang?: Lang): Area | null;
 export function areas(query?: string, options?: AreaOptions): Area[];
 
 /**
+ * Whether a visit in another province will be settled directly (直接结算): everything that stands in the way at once, and what
+ * to do instead. What is not understood gives an answer whose `ok` is false. Never throws.
+ */
+export function checkDirectSettlement(visit: Visit, lang?: Lang): DirectSettlement;
+
+/**
+ * The lines of a bill decided by the catalogue of the place of treatment on a day: class, first share, price limit, and what
+ * to know about each. `visit` adds what is known of the visit: kind of care, level, admission, the place's own share.
+ *
+ * For every line `amount = fullSelfPay + overLimitSelfPay + priorSelfPay + inScope + undecided`. Never throws.
+ */
+export function classify(lines: Line[], place: AreaCode, date: IsoDate, person?: Person, lang?: Lang, visit?: VisitFacts): Classified | Failure;
+
+/**
  * What one expense comes to, with its working; `{ ok: false, issues }` if the claim is not understood.
  *
  * Amounts come out in yuan with two decimals, rounded half away from zero where `settlement` says so. Never throws.
@@ -645,9 +1565,52 @@ export function estimate(claim: Claim, lang?: Lang): Receipt | Failure;
 export function estimateMany(claims: Claim[], lang?: Lang): (Receipt | Failure)[];
 
 /**
+ * What an error at the counter means and what to do: from its wording in Chinese or English, or the name of its reason; null
+ * where none fits. Throws an Error with a `code` if this is no text, or there is no such language.
+ */
+export function explainError(code_or_message: string, lang?: Lang): Explanation | null;
+
+/**
+ * The filing form to take along, with the letter of commitment where one is handed in: its fields, and a page to print on
+ * A4 (in Chinese, without script, every value escaped). The identity number is left to be written by hand.
+ */
+export function filingForm(filing: Filing, lang?: Lang): FilingForm | Failure;
+
+/**
+ * The tertiary hospitals whose names a query finds, best first: names only, no proof that one is networked. Throws an Error
+ * with a `code` if query, options or language are not understood.
+ */
+export function institutions(query: string, options?: InstitutionOptions, lang?: Lang): Institution[];
+
+/**
+ * What was open for direct settlement across provinces at a place on a day. Throws an Error with a `code` if place, day or
+ * language are not understood.
+ */
+export function openServices(code: AreaCode, date: IsoDate, lang?: Lang): OpenService[];
+
+/**
+ * The lines of a bill from a text: pasted from a spreadsheet, a CSV file or a PDF table, with headings in Chinese or English.
+ * Rows that are no lines are given back with the reason. Throws an Error with a `code` if `text` is no text or too long.
+ */
+export function parseBill(text: string, lang?: Lang): ParsedBill;
+
+/**
+ * The items of the catalogue that a query finds, best first: a Chinese name or a part of one, pinyin (`amoxilin`), initials
+ * (`amxl`), a mixture, a national code or its beginning, a category code, an item's id. Forgives a slip or two. An empty query
+ * finds nothing. Throws an Error with a `code` if query or options are not understood.
+ */
+export function searchCatalog(query: string, options?: CatalogOptions): CatalogItem[];
+
+/**
  * The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
  */
 export function settlementFields(receipt: Receipt, lang?: Lang): Record<string, string> | Failure;
+
+/**
+ * Whether a filing (异地就医备案) will be accepted, how long it holds, and what it gives. What is not understood gives a
+ * report whose `ok` is false. The identity number is checked, never shown, kept nowhere. Never throws.
+ */
+export function validateFiling(filing: Filing, lang?: Lang): FilingReport;
 
 /**
  * What this build is made of: version, date of the rules, how many areas.

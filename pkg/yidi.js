@@ -1,6 +1,27 @@
 // Built by `make pkg`; change the Rust source instead.
 // For browsers and bundlers: an ES module. `await init()` once, then call the functions.
 
+const { unpack } = (() => {
+    // Makes a classified bill from its text: see `classified` in output.rs, which writes the values in this very order.
+
+    function unpack(text) {
+      const [lines, items, flags, sums, issues] = JSON.parse(text);
+      const line = ([given, item, match, candidates, name, ratio, limit, amounts, marks]) => {
+        const made = { line: given };
+        if (item !== null) made.item = items[item];
+        if (match !== null) made.match = match;
+        if (candidates !== null) made.candidates = candidates.map((place) => items[place]);
+        made.class = name;
+        if (ratio !== null) made.priorSelfPayRatio = ratio;
+        if (limit !== null) made.priceLimit = limit;
+        [made.fullSelfPay, made.overLimitSelfPay, made.priorSelfPay, made.inScope, made.undecided] = amounts;
+        made.flags = marks.map((place) => flags[place]);
+        return made;
+      };
+      return { ok: true, lines: lines.map(line), sums, issues };
+    }
+    return { unpack };
+})();
 const { build } = (() => {
     // Makes a receipt object from its values: see `Values` in output.rs, which writes them in this very order.
 
@@ -174,6 +195,36 @@ export function areas(query, options) {
 }
 
 /**
+ * Whether a visit in another province will be settled directly (直接结算): everything that stands in the way at once, and what
+ * to do instead. What is not understood gives an answer whose `ok` is false. Never throws.
+ * @param {Visit} visit
+ * @param {Lang} [lang]
+ * @returns {DirectSettlement}
+ */
+export function checkDirectSettlement(visit, lang) {
+    const ret = wasm.checkDirectSettlement(addHeapObject(visit), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * The lines of a bill decided by the catalogue of the place of treatment on a day: class, first share, price limit, and what
+ * to know about each. `visit` adds what is known of the visit: kind of care, level, admission, the place's own share.
+ *
+ * For every line `amount = fullSelfPay + overLimitSelfPay + priorSelfPay + inScope + undecided`. Never throws.
+ * @param {Line[]} lines
+ * @param {AreaCode} place
+ * @param {IsoDate} date
+ * @param {Person} [person]
+ * @param {Lang} [lang]
+ * @param {VisitFacts} [visit]
+ * @returns {Classified | Failure}
+ */
+export function classify(lines, place, date, person, lang, visit) {
+    const ret = wasm.classify(addHeapObject(lines), addHeapObject(place), addHeapObject(date), addHeapObject(person), addHeapObject(lang), addHeapObject(visit));
+    return takeObject(ret);
+}
+
+/**
  * What one expense comes to, with its working; `{ ok: false, issues }` if the claim is not understood.
  *
  * Amounts come out in yuan with two decimals, rounded half away from zero where `settlement` says so. Never throws.
@@ -198,6 +249,136 @@ export function estimateMany(claims, lang) {
 }
 
 /**
+ * What an error at the counter means and what to do: from its wording in Chinese or English, or the name of its reason; null
+ * where none fits. Throws an Error with a `code` if this is no text, or there is no such language.
+ * @param {string} code_or_message
+ * @param {Lang} [lang]
+ * @returns {Explanation | null}
+ */
+export function explainError(code_or_message, lang) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.explainError(retptr, addHeapObject(code_or_message), addHeapObject(lang));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
+ * The filing form to take along, with the letter of commitment where one is handed in: its fields, and a page to print on
+ * A4 (in Chinese, without script, every value escaped). The identity number is left to be written by hand.
+ * @param {Filing} filing
+ * @param {Lang} [lang]
+ * @returns {FilingForm | Failure}
+ */
+export function filingForm(filing, lang) {
+    const ret = wasm.filingForm(addHeapObject(filing), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * The tertiary hospitals whose names a query finds, best first: names only, no proof that one is networked. Throws an Error
+ * with a `code` if query, options or language are not understood.
+ * @param {string} query
+ * @param {InstitutionOptions} [options]
+ * @param {Lang} [lang]
+ * @returns {Institution[]}
+ */
+export function institutions(query, options, lang) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.institutions(retptr, addHeapObject(query), addHeapObject(options), addHeapObject(lang));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
+ * What was open for direct settlement across provinces at a place on a day. Throws an Error with a `code` if place, day or
+ * language are not understood.
+ * @param {AreaCode} code
+ * @param {IsoDate} date
+ * @param {Lang} [lang]
+ * @returns {OpenService[]}
+ */
+export function openServices(code, date, lang) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.openServices(retptr, addHeapObject(code), addHeapObject(date), addHeapObject(lang));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
+ * The lines of a bill from a text: pasted from a spreadsheet, a CSV file or a PDF table, with headings in Chinese or English.
+ * Rows that are no lines are given back with the reason. Throws an Error with a `code` if `text` is no text or too long.
+ * @param {string} text
+ * @param {Lang} [lang]
+ * @returns {ParsedBill}
+ */
+export function parseBill(text, lang) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.parseBill(retptr, addHeapObject(text), addHeapObject(lang));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
+ * The items of the catalogue that a query finds, best first: a Chinese name or a part of one, pinyin (`amoxilin`), initials
+ * (`amxl`), a mixture, a national code or its beginning, a category code, an item's id. Forgives a slip or two. An empty query
+ * finds nothing. Throws an Error with a `code` if query or options are not understood.
+ * @param {string} query
+ * @param {CatalogOptions} [options]
+ * @returns {CatalogItem[]}
+ */
+export function searchCatalog(query, options) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.searchCatalog(retptr, addHeapObject(query), addHeapObject(options));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
  * The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
  * @param {Receipt} receipt
  * @param {Lang} [lang]
@@ -205,6 +386,18 @@ export function estimateMany(claims, lang) {
  */
 export function settlementFields(receipt, lang) {
     const ret = wasm.settlementFields(addHeapObject(receipt), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * Whether a filing (异地就医备案) will be accepted, how long it holds, and what it gives. What is not understood gives a
+ * report whose `ok` is false. The identity number is checked, never shown, kept nowhere. Never throws.
+ * @param {Filing} filing
+ * @param {Lang} [lang]
+ * @returns {FilingReport}
+ */
+export function validateFiling(filing, lang) {
+    const ret = wasm.validateFiling(addHeapObject(filing), addHeapObject(lang));
     return takeObject(ret);
 }
 
@@ -254,10 +447,6 @@ function __wbg_get_imports() {
             const ret = new Array();
             return addHeapObject(ret);
         },
-        __wbg_new_7075786089b89c5e: function() {
-            const ret = new Map();
-            return addHeapObject(ret);
-        },
         __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
             const ret = new Error(getStringFromWasm0(arg0, arg1));
             return addHeapObject(ret);
@@ -266,6 +455,10 @@ function __wbg_get_imports() {
             const ret = new Object();
             return addHeapObject(ret);
         },
+        __wbg_parse_c3f72b5a24f83c01: function() { return handleError(function (arg0, arg1) {
+            const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
+            return addHeapObject(ret);
+        }, arguments); },
         __wbg_push_c9f4893fc209f768: function(arg0, arg1) {
             const ret = getObject(arg0).push(getObject(arg1));
             return ret;
@@ -274,13 +467,6 @@ function __wbg_get_imports() {
             const ret = Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));
             return ret;
         }, arguments); },
-        __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
-            const ret = getObject(arg0).set(getObject(arg1), getObject(arg2));
-            return addHeapObject(ret);
-        },
-        __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
-            getObject(arg0)[arg1 >>> 0] = takeObject(arg2);
-        },
         __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
             getObject(arg0)[takeObject(arg1)] = takeObject(arg2);
         },
@@ -288,6 +474,10 @@ function __wbg_get_imports() {
             const ret = JSON.stringify(getObject(arg0));
             return addHeapObject(ret);
         }, arguments); },
+        __wbg_unpack_2121091750dd2ba3: function(arg0, arg1) {
+            const ret = unpack(getStringFromWasm0(arg0, arg1));
+            return addHeapObject(ret);
+        },
         __wbindgen_generic_0000000000000001: function(arg0) {
             // Cast intrinsic for `F64 -> Externref`.
             const ret = arg0;
