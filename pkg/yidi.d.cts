@@ -409,7 +409,7 @@ export interface CatalogItem {
     /**
      * Its class; none where the list does not rank it.
      */
-    class?: Class;
+    class?: "A" | "B";
     /**
      * The code of its category.
      */

@@ -43,6 +43,7 @@ pub struct CatalogItem {
     pub form: Option<&'static str>,
     /// Its class; none where the list does not rank it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "\"A\" | \"B\""))]
     pub class: Option<Class>,
     /// The code of its category.
     #[serde(skip_serializing_if = "Option::is_none")]

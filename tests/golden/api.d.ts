@@ -96,3 +96,35 @@ export interface Sums { total: Yuan; fullSelfPay: Yuan; overLimitSelfPay: Yuan; 
 export interface BillVisit { service?: Service; level?: Level; admitted?: IsoDate; place?: { priorSelfPayRatio?: number } }
 export function searchCatalog(query: string, options?: { kind?: Line["kind"]; limit?: number; class?: "A" | "B"; date?: IsoDate; all?: boolean }): CatalogItem[];
 export function classify(lines: Line[], place: AreaCode, date: IsoDate, person?: Person, lang?: Lang, visit?: BillVisit): { ok: true; lines: ClassifiedLine[]; sums: Sums; issues: Issue[] } | Failure;
+
+export function parseBill(text: string, lang?: Lang): { lines: Line[]; unparsed: { row: number; text: string; issues: Issue[] }[]; columns: Record<string, number> };
+
+export interface Filing {
+  person: Person; insuredArea: AreaCode; destination: AreaCode; category: FilingCategory;
+  start: IsoDate; end?: IsoDate; filedOn?: IsoDate;
+  materials?: ("id_document" | "filing_form" | "resettlement_proof" | "residence_proof" | "work_proof" | "referral_certificate" | "commitment_letter")[];
+  idNumber?: string;                             // checked here, kept nowhere
+  stay?: { admitted?: IsoDate; discharged?: IsoDate; settled?: "direct" | "self_paid" };
+  previous?: { category: FilingCategory; start: IsoDate; destination: AreaCode };
+}
+export interface FilingReport {
+  ok: boolean; issues: Issue[]; deemedFiled: boolean; directSettlement: boolean;
+  validFrom?: IsoDate; validUntil?: IsoDate | null; earliestChange?: IsoDate | null;
+  requiredMaterials: { id: string; label: string; oneOf?: string[]; present: boolean }[];
+  channels: { name: string; steps: string[] }[]; benefits: { atDestination: string; atHome: string };
+}
+export function validateFiling(filing: Filing, lang?: Lang): FilingReport;
+
+export interface Visit {
+  person: Person; insuredArea: AreaCode; treatmentArea: AreaCode; date: IsoDate; service: Service; disease?: string;
+  filing?: Filing | { category: FilingCategory | "none" }; insuredStatus?: "normal" | "suspended" | "arrears" | "unknown";
+  personalAccount?: Amount; personDue?: Amount; institutionNetworked?: boolean;
+  thirdPartyLiability?: boolean; trauma?: boolean; total?: Amount;
+}
+export function checkDirectSettlement(visit: Visit, lang?: Lang): { ok: boolean; issues: Issue[]; fallback?: { channel: string; steps: string[] } };
+export function explainError(codeOrMessage: string, lang?: Lang): { code: string; cause: string; steps: string[] } | null;
+
+
+export function filingForm(filing: Filing, lang?: Lang): { fields: { id: string; label: string; value: string }[]; html: string } | Failure;
+export function openServices(code: AreaCode, date: IsoDate, lang?: Lang): { service: string; open: boolean | "partly"; since?: IsoDate; note?: string; documents: string[] }[];
+export function institutions(query: string, options?: { province?: AreaCode; limit?: number }): { name: string; province: string; level?: string }[];
