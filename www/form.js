@@ -12,8 +12,8 @@ import { shown, typed } from './typed.js';
 const form = /** @type {HTMLFormElement} */ (byId('claim'));
 const SUPPLEMENT = 'yearToDate.supplementPaid.';
 
-/** @returns {Field[]} */
-const fields = () => /** @type {Field[]} */ ([...form.elements].filter((field) => 'value' in field && 'name' in field && field.name));
+/** @param {HTMLFormElement} [of] @returns {Field[]} */
+const fields = (of = form) => /** @type {Field[]} */ ([...of.elements].filter((field) => 'value' in field && 'name' in field && field.name));
 
 /** "bill.lines[0].amount" → ["bill", "lines", 0, "amount"]; a supplement's name stays whole. @param {string} path */
 function keys(path) {
@@ -39,11 +39,12 @@ const value = (field) => (field.dataset.kind === 'area' && field.dataset.code) |
 /** Is the bill given line by line, or by its sums? */
 export const itemised = () => /** @type {HTMLInputElement} */ (byId('way-lines')).checked;
 
-/** The claim as the form states it; fields left empty or out of play are left out. @returns {Claim} */
-export function read() {
-  /** @type {any} */
-  const claim = { person: {}, bill: itemised() ? { lines: lines() } : {} };
-  for (const field of fields()) {
+/** The claim as the form states it. @returns {Claim} */
+export const read = () => collect(form, { person: {}, bill: itemised() ? { lines: lines() } : {} });
+
+/** What any form of the page states, put into `claim`; fields left empty or out of play are left out. @param {HTMLFormElement} of @param {any} claim */
+export function collect(of, claim) {
+  for (const field of fields(of)) {
     if (field.name === 'way' || field.matches(':disabled')) continue;
     if (field.type === 'radio' || field.type === 'checkbox') {
       if (!(/** @type {HTMLInputElement} */ (field)).checked) continue;
@@ -119,23 +120,28 @@ function stamp(template, key) {
   return copy;
 }
 
-/** Brings the form in step with itself: what is in play, the hints of what is chosen, the names of supplements. */
-export function settle() {
-  const now = new FormData(form);
-  for (const node of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-when]'))) {
-    const [name, wanted] = String(node.dataset.when).split('=');
-    const hide = now.get(name) !== wanted;
-    if (node.hidden === hide) continue;
-    node.hidden = hide;
-    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll('[name]'))) {
-      field.disabled = hide;
-      if (hide) field.checked = false;
-    }
+/** Puts a part of a form into play or out of it; what is out of play is not asked and not answered. @param {HTMLElement} node @param {boolean} asked */
+export function play(node, asked) {
+  if (node.hidden === !asked) return;
+  node.hidden = !asked;
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (node.querySelectorAll('[name]'))) {
+    const within = field.closest('[hidden]');
+    field.disabled = Boolean(within && field.form?.contains(within)); // a part inside may still be out of play
+    if (!asked) field.checked = false;
   }
-  for (const label of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-supplement]'))) {
+}
+
+/** Brings a form in step with itself: what is in play, the hints of what is chosen, the names of supplements. @param {HTMLFormElement} [of] */
+export function settle(of = form) {
+  const now = new FormData(of);
+  for (const node of /** @type {NodeListOf<HTMLElement>} */ (of.querySelectorAll('[data-when]'))) {
+    const [name, not, wanted] = String(node.dataset.when).split(/(!?)=/);
+    play(node, ((now.get(name) ?? '') === wanted) !== Boolean(not));
+  }
+  for (const label of /** @type {NodeListOf<HTMLElement>} */ (of.querySelectorAll('[data-supplement]'))) {
     label.textContent = t('year.supplementPaid', { name: label.dataset.supplement ?? '' });
   }
-  for (const hint of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-hint-of]'))) {
+  for (const hint of /** @type {NodeListOf<HTMLElement>} */ (of.querySelectorAll('[data-hint-of]'))) {
     const chosen = now.get(hint.dataset.hintOf ?? '');
     hint.textContent = chosen ? t(`hint.${hint.dataset.hintOf}.${chosen}`) : '';
     hint.lang = lang() === 'en' ? 'en' : 'zh-CN';
@@ -143,7 +149,7 @@ export function settle() {
 }
 
 /** Today where the reader is; the engine itself knows no clock. */
-function today() {
+export function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

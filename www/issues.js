@@ -5,11 +5,19 @@ import { t } from './words.js';
 
 /** @typedef {import('../pkg/yidi.js').Issue} Issue */
 
-/** The element of the form for a path, or the nearest group around it ("bill.lines[2].x" → "bill.lines[2]"). @param {string | undefined} path */
-function place(path) {
+/** @typedef {object} Where the form that issues are about
+ * @property {string} form its id
+ * @property {string} box the id of the place above the result for the list
+ * @property {string} prefix what the ids of its fields begin with, before their path */
+
+/** @type {Where} */
+const CLAIM = { form: 'claim', box: 'problems', prefix: '' };
+
+/** The element of the form for a path, or the nearest group around it ("bill.lines[2].x" → "bill.lines[2]"). @param {string | undefined} path @param {Where} [where] */
+export function place(path, where = CLAIM) {
   for (let at = path ?? ''; at; at = at.replace(/(^|\.|\[)[^.[]*$/, '')) {
-    const node = document.getElementById(at);
-    if (node && byId('claim').contains(node) && !node.closest('[hidden]')) return node;
+    const node = document.getElementById(where.prefix + at);
+    if (node && byId(where.form).contains(node) && !node.closest('[hidden]')) return node;
   }
   return null;
 }
@@ -34,11 +42,11 @@ export function words(issue) {
   return [el('span', { class: 'message' }, sentence(t(`message.${issue.code}/${issue.severity}`) || t(`message.${issue.code}`) || issue.message)), remedy ? el('span', { class: 'remedy' }, t('list.space'), sentence(remedy)) : null];
 }
 
-/** Marks a fault beside its field. @param {HTMLElement} node @param {Issue} issue @param {number} n */
-function mark(node, issue, n) {
+/** Marks a fault beside its field. @param {HTMLElement} node @param {Issue} issue @param {string} id of the note */
+export function mark(node, issue, id) {
   if (isControl(node) || node.getAttribute('role') === 'radiogroup') node.setAttribute('aria-invalid', 'true');
   if (node.closest('.item')?.querySelector(`.flag[data-code="${issue.code}"]`)) return void (node.closest('.field') ?? node).classList.add('wrong'); // a line of the bill says it already
-  const note = el('p', { class: 'error', id: `error-${n}` }, el('span', { class: 'visually-hidden' }, t('issues.error')), ...words(issue));
+  const note = el('p', { class: 'error', id }, el('span', { class: 'visually-hidden' }, t('issues.error')), ...words(issue));
   if (isControl(node)) {
     const wrapper = node.closest('.yuan') ?? node;
     wrapper.before(note);
@@ -52,10 +60,11 @@ function mark(node, issue, n) {
   node.setAttribute('aria-describedby', [note.id, node.getAttribute('aria-describedby')].filter(Boolean).join(' '));
 }
 
-/** Takes away all that `show` put up. */
-export function clear() {
-  byId('problems').replaceChildren();
-  for (const note of document.querySelectorAll('#claim .error')) {
+/** Takes away all that `show` put up. @param {Where} [where] */
+export function clear(where = CLAIM) {
+  const form = byId(where.form);
+  byId(where.box).replaceChildren();
+  for (const note of form.querySelectorAll('.error')) {
     for (const node of document.querySelectorAll(`[aria-describedby~="${note.id}"]`)) {
       const others = (node.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== note.id);
       if (others.length) node.setAttribute('aria-describedby', others.join(' '));
@@ -63,12 +72,12 @@ export function clear() {
     }
     note.remove();
   }
-  for (const node of document.querySelectorAll('#claim [aria-invalid]')) node.removeAttribute('aria-invalid');
-  for (const node of document.querySelectorAll('#claim .wrong')) node.classList.remove('wrong');
+  for (const node of form.querySelectorAll('[aria-invalid]')) node.removeAttribute('aria-invalid');
+  for (const node of form.querySelectorAll('.wrong')) node.classList.remove('wrong');
 }
 
 /** The name a field goes by on the page. @param {HTMLElement} node */
-function nameOf(node) {
+export function nameOf(node) {
   const line = /** @type {HTMLElement | null} */ (node.closest('.item'))?.dataset.name;
   const label = isControl(node) ? document.querySelector(`label[for="${node.id}"]`) : line ? null : node.querySelector('legend, summary');
   return [line, label?.textContent].filter(Boolean).join(' ');
@@ -78,20 +87,21 @@ function nameOf(node) {
  * Shows all issues at once.
  * @param {Issue[]} issues
  * @param {boolean} focus move the focus to the list (the reader asked for a result), or stay where it is (the reader is typing)
+ * @param {Where} [where]
  */
-export function show(issues, focus) {
-  clear();
+export function show(issues, focus, where = CLAIM) {
+  clear(where);
   const items = issues.map((issue, n) => {
-    const node = place(issue.field);
+    const node = place(issue.field, where);
     if (!node) return el('li', {}, ...words(issue));
-    mark(node, issue, n);
+    mark(node, issue, `${where.box}-${n}`);
     const link = el('a', { href: `#${node.id}` }, nameOf(node));
     link.addEventListener('click', (event) => { event.preventDefault(); lead(node); });
     return el('li', {}, link, ' ', ...words(issue));
   });
-  const heading = el('h2', { id: 'problems-heading' }, t('issues.heading', { n: issues.length }));
-  const box = el('div', { class: 'problems', tabindex: '-1', 'aria-labelledby': 'problems-heading' }, el('div', focus ? { role: 'alert' } : {}, heading, el('ul', {}, ...items)));
-  byId('problems').append(box);
+  const heading = el('h2', { id: `${where.box}-heading` }, t('issues.heading', { n: issues.length }));
+  const box = el('div', { class: 'problems', tabindex: '-1', 'aria-labelledby': `${where.box}-heading` }, el('div', focus ? { role: 'alert' } : {}, heading, el('ul', {}, ...items)));
+  byId(where.box).append(box);
   if (focus) {
     box.focus({ preventScroll: true });
     box.scrollIntoView({ block: 'start' });

@@ -7,7 +7,9 @@ import { prepareEditor, rewrite, show as showBill, unread } from './editor.js';
 import { examples } from './examples.js';
 import { emptyBill, fill, fillYear, itemised, prepare, read, settle } from './form.js';
 import { clear, lead, show } from './issues.js';
+import { unpressed } from './press.js';
 import { draw } from './receipt.js';
+import { againTools, prepareTools } from './tools.js';
 import { lang, speak, t } from './words.js';
 
 /** @typedef {import('../pkg/yidi.js').Receipt} Receipt */
@@ -95,28 +97,22 @@ function switchTo(to) {
   for (const again of shows.values()) again();
   byId('version').textContent = t('version', { ...version() });
   rewrite();
+  againTools();
   update('changed');
 }
 
 function wire() {
   form.addEventListener('submit', (event) => { event.preventDefault(); update('asked'); });
   form.addEventListener('input', () => update('typing'));
-  form.addEventListener('change', () => { if (pressed) held = true; else update('changed'); });
-  // Leaving a field by pressing a button: what the change puts up would move the button away under the finger, and the click be lost. So it waits.
-  let pressed = false;
-  let held = false;
-  const release = () => {
-    pressed = false;
-    setTimeout(() => { if (held) update('changed'); held = false; }); // after the click
-  };
-  for (const [kind, act] of /** @type {const} */ ([['pointerdown', () => { pressed = true; }], ['pointerup', release], ['pointercancel', release]])) document.addEventListener(kind, act, true);
+  const changed = () => update('changed');
+  form.addEventListener('change', () => unpressed(changed));
   byId('clear').addEventListener('click', () => { fill({}, showArea); start(); update('changed'); byId('insuredArea').focus(); });
   prepareEditor(() => update('typing'), read);
   byId('language').addEventListener('click', () => {
     const to = lang() === 'en' ? 'zh' : 'en';
     const address = new URL(location.href);
     address.searchParams.set('lang', to);
-    address.hash = '';
+    address.hash = address.hash.replace(/(^#|&)lang=[^&]*/, '$1').replace(/[#&]$/, ''); // the tool stays, the old language goes
     history.replaceState(null, '', address); // so that the address can be passed on; nothing is requested or kept
     switchTo(to);
   });
@@ -140,6 +136,7 @@ prepare();
 await init();
 wire();
 fill({}, showArea);
+prepareTools();
 switchTo(lang());
 /** @type {HTMLButtonElement} */ (form.querySelector('[type=submit]')).disabled = false;
 document.documentElement.dataset.ready = 'true';

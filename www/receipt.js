@@ -2,6 +2,7 @@
 // Draws a receipt: the answer first, then every figure, the working, the documents and the doubts.
 import { settlementFields } from '../pkg/yidi.js';
 import { chart } from './chart.js';
+import { basis, documentList } from './documents.js';
 import { byId, el, grouped, percent, yuan } from './dom.js';
 import { lead, words } from './issues.js';
 import { lang, t } from './words.js';
@@ -34,19 +35,6 @@ function evidence(receipt) {
     el('p', {}, el('strong', { class: 'badge' }, t(`evidence.${receipt.evidence}`)), ' ', t(`evidence.${receipt.evidence}.means`)),
     ...said.map((issue) => el('p', {}, ...words(issue))));
 }
-
-/** A document as named in a step: "d2#36" is article 36 of d2. @param {string} reference @param {Receipt['documents']} documents */
-function cite(reference, documents) {
-  const [id, article] = reference.split('#');
-  const found = documents.find((document) => document.id === id);
-  if (!found) return el('span', {}, reference);
-  const link = el('a', { href: `#document-${id}` }, el('span', CHINESE, `《${found.title}》`));
-  return article ? el('span', {}, link, ` ${t('document.article', { article })}`) : link;
-}
-
-/** The line that says what something rests on. @param {string[] | undefined} references @param {Receipt['documents']} documents */
-const basis = (references, documents) => (references?.length
-  ? el('p', { class: 'basis' }, t('step.basis'), ...references.flatMap((reference, i) => [i ? t('list.comma') : '', cite(reference, documents)])) : null);
 
 /** Steps that apply a figure of the rules: without a document they say so. */
 const RULED = new Set(['deductible', 'ratio.slice', 'ceiling', 'supplement', 'away.first_self_pay']);
@@ -115,17 +103,7 @@ function working(receipt) {
 }
 
 /** @param {Receipt} receipt */
-function documents(receipt) {
-  if (!receipt.documents.length) return part('receipt.documents', el('p', {}, t('documents.none')));
-  return part('receipt.documents', el('ul', { class: 'documents' }, ...receipt.documents.map(({ id, title, number, url }) => {
-    const name = el('span', CHINESE, `《${title}》`);
-    const open = url && /^https?:\/\//.test(url);
-    return el('li', { id: `document-${id}`, tabindex: '-1' },
-      open ? el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, name) : name,
-      number ? el('span', { ...CHINESE, class: 'number' }, number) : null,
-      open ? null : el('span', { class: 'number' }, t('document.noLink')));
-  })));
-}
+const documents = (receipt) => part('receipt.documents', receipt.documents.length ? documentList(receipt.documents) : el('p', {}, t('documents.none')));
 
 /** What the pack's editors doubted, and whom to ask. @param {Area | null} insured */
 function doubts(insured) {

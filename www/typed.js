@@ -2,7 +2,7 @@
 // What people type, in the types of the claim. What cannot be read as a number is handed on as typed: the engine says what is wrong with it.
 import { percent } from './dom.js';
 
-/** @typedef {'amount' | 'whole' | 'number' | 'percent' | undefined} Kind */
+/** @typedef {'amount' | 'whole' | 'number' | 'percent' | 'yesno' | undefined} Kind */
 
 /** @param {string} text @param {string} [kind] one of Kind; anything else is plain text */
 export function typed(text, kind) {
@@ -14,6 +14,7 @@ export function typed(text, kind) {
     case 'amount': return digits.replace(/^[¥￥]\s*/, '');
     case 'whole': case 'number': return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : digits;
     case 'percent': return /^\d+(\.\d+)?%?$/.test(digits) ? Number(`${digits.replace('%', '')}e-2`) : digits;
+    case 'yesno': return plain === 'true';
     default: return plain;
   }
 }

@@ -2,6 +2,7 @@
 // The page's words. What stands in index.html is Chinese; english.js has its English. Here is what the scripts say, in both.
 import { billWords } from './bill-words.js';
 import { english } from './english.js';
+import { toolWords } from './tool-words.js';
 
 /** @typedef {'zh' | 'en'} Lang */
 
@@ -9,6 +10,7 @@ import { english } from './english.js';
 const spoken = {
   zh: {
     ...billWords.zh,
+    ...toolWords.zh,
     'hint.filing.category.none': '没有备案通常报得最少，多半要先自己垫付，再回参保地手工报销。',
     'hint.filing.category.resettled_retiree': '退休后定居外省，户口也迁了过去。',
     'hint.filing.category.long_term_resident': '在外省长期居住，办过长期备案。',
@@ -60,7 +62,7 @@ const spoken = {
     'figure.inScope': '政策范围内费用', 'figure.deductible': '起付线（先自己付）', 'figure.pooledFund': '统筹基金', 'figure.fundTotal': '医保合计',
     'figure.personTotal': '个人合计', 'figure.personalAccount': '其中：个人账户', 'figure.cash': '其中：现金',
     'receipt.steps': '怎么算出来的', 'step.by.fund': '医保付', 'step.by.person': '个人付',
-    'step.basis': '依据：', 'step.noBasis': '依据：规则里没有列出文件，请先核实', 'document.article': '第 {article} 条',
+    'step.basis': '依据：', 'step.noBasis': '依据：规则里没有列出文件，请先核实', 'document.article': '第 {article} 条', 'document.annex': '附件 {n}',
     'receipt.documents': '依据的文件', 'document.noLink': '没有公开链接', 'documents.none': '这些规则没有列出文件。',
     'evidence.official': '有官方原文', 'evidence.reported': '有公开报道佐证', 'evidence.compiled': '未经核实',
     'evidence.official.means': '所用数字都在公开的官方文件原文里读到。',
@@ -73,10 +75,11 @@ const spoken = {
     'receipt.carried': '已记入“今年已经看过病”。现在填下一次的账单。',
     'peek': '医保付 {fund}，自己付现金 {cash} ↓',
     'version': 'yidi {yidi} · {areasWithRules} 个统筹区有规则 · 规则截至 {rulesDate}',
-    'list.comma': '，', 'list.stop': '。', 'list.space': '',
+    'list.comma': '，', 'list.and': '、', 'list.stop': '。', 'list.space': '',
   },
   en: {
     ...billWords.en,
+    ...toolWords.en,
     'hint.filing.category.none': 'Without a filing the least is paid, and you will most likely pay first and claim by hand at home.',
     'hint.filing.category.resettled_retiree': 'Retired, settled in another province, household register moved there.',
     'hint.filing.category.long_term_resident': 'Living in another province for long, with a long-term filing.',
@@ -127,7 +130,7 @@ const spoken = {
     'figure.inScope': 'In scope', 'figure.deductible': 'Deductible (yours first)', 'figure.pooledFund': 'Pooled fund', 'figure.fundTotal': 'Insurance in all',
     'figure.personTotal': 'You in all', 'figure.personalAccount': 'of it: personal account', 'figure.cash': 'of it: cash',
     'receipt.steps': 'How it is worked out', 'step.by.fund': 'insurance pays', 'step.by.person': 'you pay',
-    'step.basis': 'Based on: ', 'step.noBasis': 'Based on: no document is named in the rules; check before relying on it', 'document.article': 'art. {article}',
+    'step.basis': 'Based on: ', 'step.noBasis': 'Based on: no document is named in the rules; check before relying on it', 'document.article': 'art. {article}', 'document.annex': 'annex {n}',
     'receipt.documents': 'Documents', 'document.noLink': 'no public link', 'documents.none': 'These rules name no document.',
     'evidence.official': 'Official text', 'evidence.reported': 'Publicly reported', 'evidence.compiled': 'Not verified',
     'evidence.official.means': 'Every figure used was read in a public copy of the official document.',
@@ -140,7 +143,7 @@ const spoken = {
     'receipt.carried': 'Counted under “Treated earlier this year”. Now enter the next bill.',
     'peek': 'Insurance pays {fund}, you pay {cash} in cash ↓',
     'version': 'yidi {yidi} · rules for {areasWithRules} areas · as of {rulesDate}',
-    'list.comma': ', ', 'list.stop': '.', 'list.space': ' ',
+    'list.comma': ', ', 'list.and': ', ', 'list.stop': '.', 'list.space': ' ',
   },
 };
 

@@ -47,7 +47,7 @@ for (const name of browsers()) {
       await input.sendKeys(words);
     };
     const select = async (field, value) => (await find(field)).findElement(By.css(`option[value="${value}"]`)).click();
-    const tick = (field, value) => driver.findElement(By.css(`[name="${field}"][value="${value}"]`)).click();
+    const tick = (field, value, form = '#claim') => driver.findElement(By.css(`${form} [name="${field}"][value="${value}"]`)).click();
     // A date field takes its keys in the order of the machine's locale, so the value is put in as a picker would.
     const setDate = (value) => run(`const date = document.getElementById('date'); date.value = arguments[0];
       for (const kind of ['input', 'change']) date.dispatchEvent(new Event(kind, { bubbles: true }));`, value);
@@ -541,14 +541,6 @@ for (const name of browsers()) {
     });
 
     test('the keyboard alone is enough', async () => {
-      /** Tabs on until the focus is where it should be; a field that cannot be reached fails. */
-      const reach = async (wanted) => {
-        for (let i = 0; i < 40; i++) {
-          if ((await focused()) === wanted) return;
-          await press(Key.TAB);
-        }
-        assert.fail(`${wanted} was not reached by tabbing`);
-      };
       await press(Key.TAB);
       assert.equal(await focused(), 'skip');
       await press(Key.ENTER);
@@ -578,6 +570,274 @@ for (const name of browsers()) {
       await receiptShown();
       assert.equal((await headline())[0], '¥47,155.50');
       assert.equal(await focused(), 'receipt-heading');
+    });
+
+    // The tools beside the calculator. A tool is reached by its address; its fields go by its name and their path.
+    const at = () => run(`return [...document.querySelectorAll('[data-tool]')].filter((node) => !node.hidden).map((node) => node.dataset.tool).join()`);
+    const current = () => run(`return [...document.querySelectorAll('nav [aria-current]')].map((node) => node.dataset.to).join()`);
+    const put = (field, value) => run(`const field = document.getElementById(arguments[0]); field.value = arguments[1];
+      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));`, field, value);
+    const go = (tool) => driver.findElement(By.css(`[data-to="${tool}"]`)).click();
+    const ask = async (tool) => {
+      await driver.findElement(By.css(`#${tool}-form [type=submit]`)).click();
+      await until(`a report on ${tool}`, () => run('return !document.getElementById(arguments[0]).hidden', `${tool}-report`));
+    };
+    const codes = (tool) => run('return [...document.querySelectorAll(arguments[0])].map((node) => node.dataset.code)', `#${tool}-report .findings > li`);
+    const paper = (id) => driver.findElement(By.css(`#filing-materials [value="${id}"]`)).click();
+    const verdict = async (tool) => (await text(`#${tool}-verdict`))[0];
+    /** Tabs on until the focus is where it should be; a field that cannot be reached fails. */
+    const reach = async (wanted, is = async () => (await focused()) === wanted) => {
+      for (let i = 0; i < 40; i++) {
+        if (await is()) return;
+        await press(Key.TAB);
+      }
+      assert.fail(`${wanted} was not reached by tabbing`);
+    };
+    /** A resident of Beijing who moves to Shanghai for long. */
+    async function fillFiling() {
+      await select('filing/category', 'long_term_resident');
+      await choose('filing/insuredArea', 'bj', '北京市');
+      await choose('filing/destination', '上海', '上海市');
+      await put('filing/start', '2026-03-01');
+      await put('filing/filedOn', '2026-03-01');
+    }
+
+    test('each tool has its address, its place in the navigation and its heading', async () => {
+      const shown = async (tool, what) => {
+        await until(what, async () => (await at()) === tool);
+        assert.equal(await current(), tool, what);
+        assert.equal((await text('.tool:not([hidden]) h1')).length, 1, `${what}: one heading`);
+      };
+      await shown('estimate', 'without a hash');
+      const titles = [await driver.getTitle()];
+      for (const tool of ['filing', 'direct', 'error']) {
+        await go(tool);
+        await shown(tool, `the link to ${tool}`);
+        assert.equal(await focused(), `${tool}-heading`, 'the focus goes to the heading');
+        assert.equal(await run('return location.hash'), `#${tool}`);
+        assert.equal(await (await find('skip')).getAttribute('href').then((address) => address.split('#')[1]), `${tool}-form`);
+        titles.push(await driver.getTitle());
+      }
+      assert.equal(new Set(titles).size, 4, 'each has its title');
+      await driver.navigate().back();
+      await shown('direct', 'going back');
+      await go('estimate');
+      await shown('estimate', 'the link to the calculator');
+      assert.equal(await focused(), 'estimate-heading');
+      for (const tool of ['filing', 'direct', 'error']) {
+        await driver.get('about:blank');
+        await load(`#${tool}`);
+        await shown(tool, `#${tool} from elsewhere`);
+        assert.equal(await focused(), `${tool}-heading`);
+        await (await find('language')).click();
+        await shown(tool, `${tool} in English`);
+        assert.equal(await run('return location.search + location.hash'), `?lang=en#${tool}`);
+        assert.match(await driver.getTitle(), /^[A-Z]/);
+      }
+      await driver.get('about:blank');
+      await load('#error=参保人未备案&lang=en');
+      await shown('error', '#error with a text');
+      assert.equal(await (await find('error/text')).getAttribute('value'), '参保人未备案');
+      assert.match(await verdict('error'), /has no filing/);
+    });
+
+    test('check my filing: by keyboard, what is missing, what it gives, a form to take along', async () => {
+      await go('filing');
+      assert.equal(await (await find('filing/materials')).isDisplayed(), false, 'nothing is asked before it is known to matter');
+      await reach('filing/category');
+      await press(Key.ARROW_DOWN, Key.ARROW_DOWN); // choose → resettled → long-term resident
+      assert.equal(await (await find('filing/category')).getAttribute('value'), 'long_term_resident');
+      await reach('filing/insuredArea');
+      await press('beijing', Key.ARROW_DOWN, Key.ENTER);
+      await reach('filing/destination');
+      await press('sh', Key.ARROW_DOWN, Key.ENTER, Key.TAB);
+      await put('filing/start', '2026-03-01');
+      await put('filing/filedOn', '2026-03-01');
+      await until('the papers', async () => (await find('filing/materials')).isDisplayed());
+      assert.equal(await (await find('filing-end')).isDisplayed(), false, 'a long-term filing has no end to ask for');
+      await reach('id_document', () => run('return document.activeElement.value === "id_document"'));
+      await press(Key.SPACE);
+      await (await find('filing/insuredArea')).sendKeys(Key.ENTER, Key.ENTER);
+      await until('the report', async () => (await focused()) === 'filing-report-heading');
+      assert.match(await verdict('filing'), /北京市参保，在上海市就医 · 异地长期居住人员.*还有 2 处要处理.*还不能跨省直接结算/s);
+      const papers = () => text('.papers > li');
+      assert.equal((await papers()).length, 3);
+      assert.match((await papers())[0], /^已有.*第 8 条/s);
+      assert.match((await papers())[1], /^缺.*备案表/s);
+      assert.match((await papers())[2], /^缺.*居住证明.*或个人承诺书.*可以用个人承诺书/s);
+      await paper('filing_form');
+      await paper('residence_proof');
+      await until('a good report', async () => /没有发现问题.*可以.*直接结算/s.test(await verdict('filing')));
+      assert.deepEqual((await papers()).map((words) => words.slice(0, 2)), ['已有', '已有', '已有']);
+      const facts = async () => (await text('.facts-list > div')).map((words) => words.replace(/\s+/g, ' '));
+      assert.deepEqual(await facts(), ['备案到 上海市', '从 2026-03-01', '到 长期有效，直到变更或取消', '最早可变更 2026-09-01']);
+      const sections = await text('#filing-details h3');
+      for (const part of ['要交的材料', '有效期', '两边的待遇', '去哪里办', '备案表，打印带上', '依据的文件']) assert.ok(sections.includes(part), `there is ${part}`);
+      assert.equal((await text('.way h4')).length, 4);
+      assert.equal(await at(), 'filing');
+      await driver.findElement(By.css('.papers .basis a')).click();
+      assert.equal(await at(), 'filing', 'a link to a document stays in the tool');
+
+      // A temporary filing has an end, and asks for other papers.
+      await select('filing/category', 'referral');
+      await until('the end', async () => (await find('filing-end')).isDisplayed());
+      assert.match((await facts())[2], /^到 2026-09-01/);
+      assert.match((await papers())[2], /转诊/);
+      await put('filing/end', '2026-02-01');
+      await until('the fault', async () => (await codes('filing')).includes('filing.end_before_start'));
+      await driver.findElement(By.css('[data-code="filing.end_before_start"] .to a')).click();
+      assert.equal(await focused(), 'filing/end', 'a finding leads to its field');
+      await select('filing/category', 'emergency');
+      await until('the emergency', async () => /视同已备案/.test(await verdict('filing')));
+      for (const id of ['filing/materials', 'filing-end', 'filing/stay', 'filing/previous']) assert.equal(await (await find(id)).isDisplayed(), false, `${id} is not asked`);
+      assert.deepEqual(await text('.take-along'), []);
+    });
+
+    test('an identity number is checked, never shown back, and gone when the tool is left', async () => {
+      const NUMBER = '110101199003071234'; // its check digit should be another
+      await go('filing');
+      await fillFiling();
+      await driver.findElement(By.css('#filing-personal summary')).click();
+      const field = await find('filing/idNumber');
+      assert.deepEqual([await field.getAttribute('autocomplete'), await field.getAttribute('type')], ['off', 'text']);
+      await type('filing/idNumber', NUMBER);
+      await type('filing/applicant.name', '<b>张三</b>');
+      await ask('filing');
+      assert.ok((await codes('filing')).includes('filing.id_check_digit'));
+      assert.match((await text('[data-code="filing.id_check_digit"]'))[0], /校验位.*身份证号/s);
+      const leaks = () => run('return [document.documentElement.outerHTML, location.href, document.cookie, JSON.stringify({ ...localStorage, ...sessionStorage }), JSON.stringify(history.state)].filter((words) => words.includes(arguments[0])).length', NUMBER);
+      assert.equal(await leaks(), 0);
+      await driver.findElement(By.css('.take-along summary')).click();
+      assert.match((await text('.sheet'))[0], /姓名\s*<b>张三<\/b>/, 'what is typed is text');
+      await go('direct');
+      assert.equal(await field.getAttribute('value'), '');
+      await go('filing');
+      assert.equal(await (await find('filing/applicant.name')).getAttribute('value'), '');
+      assert.ok(!(await codes('filing')).includes('filing.id_check_digit'));
+      assert.doesNotMatch(await run('return document.body.textContent'), /张三/);
+      assert.equal(await (await find('filing/destination')).getAttribute('value'), '上海市', 'the rest stays');
+    });
+
+    test('the report and the form are printed, in either language', async () => {
+      await run('window.print = () => { window.printed = document.body.dataset.print; dispatchEvent(new Event("beforeprint")); }');
+      await go('filing');
+      await fillFiling();
+      await paper('commitment_letter');
+      await ask('filing');
+      assert.deepEqual(await run('return [...document.querySelectorAll(".sheet caption")].map((node) => node.textContent)'), ['跨省异地就医登记备案表', '个人承诺书']);
+      await (await find('print-form')).click();
+      assert.equal(await run('return window.printed'), 'sheet');
+      assert.ok(await driver.findElement(By.css('.sheet')).isDisplayed(), 'what was folded is opened for the paper');
+      const rows = await text('.sheet:first-of-type tr');
+      for (const words of ['参保地', '就医地', '异地长期居住人员', '2026-03-01']) assert.ok(rows.some((row) => row.includes(words)), words);
+      await run('dispatchEvent(new Event("afterprint"))');
+      assert.equal(await run('return document.body.dataset.print ?? null'), null);
+      await (await find('filing-print')).click();
+      assert.equal(await run('return window.printed'), 'report');
+      await run('dispatchEvent(new Event("afterprint"))');
+      // The same form as a page of its own.
+      await run(`const made = URL.createObjectURL; URL.createObjectURL = (blob) => { window.saved = blob; return made.call(URL, blob); };
+        HTMLAnchorElement.prototype.click = function () { window.file = this.download; };`);
+      await (await find('save-form')).click();
+      assert.match(await run('return window.file'), /\.html$/);
+      assert.match(await run('return window.saved.text()'), /<title>[^<]*备案表.*2026-03-01.*个人承诺书/s);
+      // What paper shows: the report, and neither the form that was filled in nor the navigation.
+      const rules = await run(`return [...document.styleSheets[0].cssRules].filter((rule) => rule.media?.mediaText === 'print').flatMap((rule) => [...rule.cssRules]).map((rule) => rule.cssText).join()`);
+      for (const part of ['.tools-nav', 'form', '.report button', '.take-along', 'break-before: page']) assert.ok(rules.includes(part), part);
+      await (await find('language')).click();
+      await until('English', async () => /To put right before filing/.test(await verdict('filing')));
+      for (const words of await text('#filing-details h3, #filing-details h4, .papers b, .facts-list dt, .findings .message, .way li, .sheet .meaning')) assert.match(words, /[A-Za-z]{2}/, `"${words}" is English`);
+      assert.ok((await run('return [...document.querySelectorAll(".sheet th")].map((node) => node.firstChild.data)')).includes('姓名'), 'the form itself stays Chinese');
+    });
+
+    test('will direct settlement work: every reason in order, the way by hand, what is open, names of hospitals', async () => {
+      await go('direct');
+      await reach('direct/insuredArea');
+      await press('beijing', Key.ARROW_DOWN, Key.ENTER);
+      await reach('direct/treatmentArea');
+      await press('sh', Key.ARROW_DOWN, Key.ENTER, Key.TAB);
+      await put('direct/date', '2026-03-16');
+      await reach('direct/institutionNetworked');
+      await press(Key.ARROW_DOWN, Key.ARROW_DOWN); // not sure → yes → no
+      await reach('direct/insuredStatus');
+      await press(...Array(3).fill(Key.ARROW_DOWN)); // … → in arrears
+      await reach('direct-form submit', () => run('return document.activeElement.matches("#direct-form [type=submit]")'));
+      await press(Key.ENTER);
+      await until('the report', async () => (await focused()) === 'direct-report-heading');
+      assert.deepEqual(await codes('direct'), ['direct.institution_not_networked', 'direct.not_filed', 'direct.insured_status_abnormal']);
+      assert.match(await verdict('direct'), /北京市参保，在上海市就医 · 住院 · 2026-03-16.*还不能直接结算.*3 处/s);
+      assert.equal(await driver.findElement(By.css('[data-code="direct.not_filed"] .to a')).getAttribute('href').then((address) => address.split('#')[1]), 'filing');
+      assert.match((await text('.findings > li'))[1], /要处理.*没有办理.*备案.*国家医保服务平台.*依据/s);
+      const sections = await text('#direct-details h3');
+      assert.deepEqual(sections.slice(0, 3), ['会卡住的地方，按先后排', '不能直接结算时', '那一天上海市开通了什么']);
+      assert.ok((await text('.keep li')).some((paper) => /费用清单/.test(paper)));
+      assert.deepEqual(await text('.open > li > b'), ['住院', '普通门诊', '药店购药', '门诊慢特病']);
+      assert.match((await text('.open > li'))[1], /已开通 自 2021-02-01 起/);
+      await put('direct/date', '2020-06-01');
+      await until('the earlier day', async () => /部分开通/.test((await text('.open > li'))[1]));
+      await put('direct/date', '2026-03-16');
+
+      // All put right: nothing stands in the way. A filing to another place does not cover it.
+      await select('direct/institutionNetworked', 'true');
+      await select('direct/insuredStatus', 'normal');
+      await select('direct/filing.category', 'referral');
+      await until('a good answer', async () => /没有发现会卡住/.test(await verdict('direct')));
+      assert.deepEqual(await codes('direct'), []);
+      await choose('direct/filing.destination', 'gz', '广州市');
+      await put('direct/filing.start', '2026-03-01');
+      await until('the other place', async () => (await codes('direct')).some((code) => /filing/.test(code)));
+      assert.match(await verdict('direct'), /还不能直接结算/);
+      await choose('direct/filing.destination', 'sh', '上海市');
+      await until('the same place', async () => /没有发现会卡住/.test(await verdict('direct')));
+      await select('direct/injury', 'liable');
+      await until('the liability', async () => (await codes('direct')).includes('direct.third_party_liability'));
+
+      await driver.findElement(By.css('#look-up summary')).click();
+      await type('hospital', '协和');
+      await until('names', async () => (await text('#hospitals li')).some((words) => /北京协和医院.*北京市/s.test(words)));
+      assert.match((await text('#hospital-said'))[0], /是否联网请查询.*12393/s);
+      assert.match((await text('#look-up label'))[0], /只有名称，查到不等于已联网/);
+      await type('hospital', 'zzzz');
+      await until('none', async () => /没有列出的也可能已联网/.test((await text('#hospital-said'))[0]));
+      await type('hospital', '协和');
+      await (await find('language')).click();
+      for (const words of await text('#direct-details h3, #direct-details h4, #direct-details .findings .message, #direct-details .detail, #direct-details .open b, #direct-details li > .tag, #hospital-said')) assert.match(words, /[A-Za-z]{2}/, `"${words}" is English`);
+    });
+
+    test('what is not understood is said beside the fields of the tool', async () => {
+      for (const [tool, fields] of [['filing', ['insuredArea', 'destination', 'category']], ['direct', ['insuredArea', 'treatmentArea']], ['error', ['text']]]) {
+        await go(tool);
+        await driver.findElement(By.css(`#${tool}-form [type=submit]`)).click();
+        await until('the list', () => run('return document.activeElement.className === "problems"'));
+        assert.deepEqual(await run('return [...document.querySelectorAll(".tool:not([hidden]) .problems a")].map((link) => link.getAttribute("href").slice(1))'), fields.map((field) => `${tool}/${field}`), tool);
+        for (const field of fields) assert.equal(await (await find(`${tool}/${field}`)).getAttribute('aria-invalid'), 'true', field);
+        await driver.findElement(By.css('.tool:not([hidden]) .problems a')).click();
+        assert.equal(await focused(), `${tool}/${fields[0]}`);
+        await driver.findElement(By.css(`#${tool}-form [type=reset]`)).click();
+        await until('an empty form', () => run('return !document.querySelector(".tool:not([hidden]) .problems")'));
+        assert.deepEqual(await text(`#${tool}-form .error`), []);
+      }
+    });
+
+    test('what does this error mean: cause and steps, or an honest no', async () => {
+      await go('error');
+      await reach('error/text');
+      await press('参保人未被案', Key.ENTER); // a slip of the pen
+      await until('the meaning', async () => /没有查到跨省异地就医备案/.test(await verdict('error')));
+      assert.equal(await focused(), 'error-report-heading');
+      assert.ok((await text('#error-details ol > li')).length >= 2);
+      assert.match((await text('#error-details .basis'))[0], /第 9、16、34 条/);
+      assert.ok((await text('#error-details .documents li')).length >= 2);
+      await type('error/text', '天上掉下来的' + Key.ENTER);
+      await until('no meaning', async () => /没有认出.*12393/.test(await verdict('error')));
+      assert.deepEqual(await text('#error-details *'), []);
+      assert.equal(await run('return location.hash'), '#error', 'what is typed stays out of the address');
+      for (const link of await driver.findElements(By.css('.tool:not([hidden]) .examples a'))) {
+        await link.click();
+        await until(`an example`, async () => (await text('#error-details ol > li')).length > 0 && (await (await find('error/text')).getAttribute('value')) === (await link.getText()));
+      }
+      await (await find('language')).click();
+      for (const words of await text('#error-verdict, #error-details h3, #error-details ol > li')) assert.match(words, /[A-Za-z]{3}/, `"${words}" is English`);
     });
 
     test('an area without rules is marked in the list and explained', async () => {
@@ -616,6 +876,25 @@ for (const name of browsers()) {
           await type('add', '莫西');
           await until('a find', async () => (await options()).length > 2);
           await checked(`${query} the editor`);
+          await go('filing');
+          await fillFiling();
+          await paper('commitment_letter');
+          await ask('filing');
+          await run('for (const details of document.querySelectorAll("details")) details.open = true');
+          await select('filing/previous.category', 'referral');
+          await checked(`${query} the filing`);
+          await go('direct');
+          await choose('direct/insuredArea', 'bj', '北京市');
+          await choose('direct/treatmentArea', '上海', '上海市');
+          await tick('service', 'chronic', '#direct-form');
+          await select('direct/filing.category', 'referral');
+          await ask('direct');
+          await type('hospital', '协和');
+          await checked(`${query} direct settlement`);
+          await go('error');
+          await type('error/text', '参保人未备案');
+          await ask('error');
+          await checked(`${query} the error`);
         }
       } finally {
         await resize(1280);
@@ -634,6 +913,12 @@ for (const name of browsers()) {
       await (await find('language')).click();
       await choose('treatmentArea', 'guangzhou', '广州市');
       await (await find('next-visit')).click();
+      await go('filing');
+      await fillFiling();
+      await ask('filing');
+      await go('error');
+      await type('error/text', 'not filed');
+      await ask('error');
       assert.equal(await entries(), fetched);
       assert.deepEqual((await browser.requests()).slice(loaded).filter((url) => !/favicon|icon\.svg/.test(url)), []);
       assert.deepEqual(await run('return [document.cookie, localStorage.length, sessionStorage.length]'), ['', 0, 0]);
