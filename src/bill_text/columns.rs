@@ -59,7 +59,7 @@ impl Field {
     }
 
     /// The headings that mean this field. Where a table has several of them, the one named first here is taken: 国家医保代码
-    /// before a hospital's own 项目编码. Spaces, `_`, `-`, `.`, `/` and the letters' case do not matter.
+    /// before a hospital's own 项目编码, what was charged (实收) before what was due (应收). Spaces, `_`, `-`, `.`, `/` and the letters' case do not matter.
     fn headings(self) -> &'static str {
         match self {
             Field::Code => {
@@ -92,7 +92,7 @@ impl Field {
             }
             Field::Amount => {
                 "金额 项目金额 明细金额 费用金额 收费金额 合计金额 总金额 金额合计 费用合计 合计费用 总费用 费用总额 发生金额 发生费用 \
-                 医疗费用 应收金额 总价 费用 应收 合计 总计 小计 实收金额 实收 amount totalamount lineamount amounttotal \
+                 医疗费用 实收金额 实收 应收金额 总价 费用 应收 合计 总计 小计 amount totalamount lineamount amounttotal \
                  linetotal totalprice totalcost totalfee totalcharge totalcharges total subtotal cost fee charge charges \
                  grossamount netamount"
             }
@@ -152,6 +152,10 @@ impl Columns {
                 continue;
             };
             let slot = at.get_mut(heading.field as usize)?;
+            // The same word twice: two tables stand side by side, and reading one of them would lose the other.
+            if slot.is_some_and(|(_, rank)| rank == heading.rank) {
+                return None;
+            }
             if slot.is_none_or(|(_, rank)| heading.rank < rank) {
                 *slot = Some((column, heading.rank));
                 if heading.field == Field::PriorSelfPayRatio {

@@ -128,7 +128,10 @@ fn one<'l>(line: &'l Line, context: &Context, known: &mut Known<'l>, at: &At) ->
     let found = known.find(line, context.day, line.class.is_none());
     let item = found.item.map(|(entry, _)| entry);
     let listed = item.and_then(class_of);
-    let class = line.class.or(listed);
+    let stated = line
+        .class
+        .or_else(|| matching::stated_class(line.name.as_deref()?));
+    let class = stated.or(listed);
     let called = line
         .name
         .as_deref()
@@ -149,7 +152,7 @@ fn one<'l>(line: &'l Line, context: &Context, known: &mut Known<'l>, at: &At) ->
         if !found.sure {
             flag(Code::ItemAlike, &[called], item);
         }
-        if let (Some(given), Some(listed)) = (line.class, listed)
+        if let (Some(given), Some(listed)) = (stated, listed)
             && given != listed
         {
             flag(Code::ItemClassDiffers, &[given.name(), listed.name()], item);
@@ -257,7 +260,16 @@ fn agreement(entry: Entry, line: &Line, day: Day, flag: &mut Flag) -> Option<Yua
         flag(Code::ItemPriceConfidential, &[], Some(entry));
     }
     match price::limit(line, &agreement)? {
-        Limit::Of(limit) => Some(limit),
+        Limit::Of { limit, assumed } => {
+            if assumed {
+                flag(
+                    Code::ItemPriceSpec,
+                    &[&limit.text(), &agreement.specs()],
+                    Some(entry),
+                );
+            }
+            Some(limit)
+        }
         Limit::NotReached => None,
         Limit::Unclear { standards, price } => {
             flag(Code::ItemPriceUnit, &[&standards, &price], Some(entry));

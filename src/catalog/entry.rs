@@ -49,6 +49,19 @@ pub struct Agreement {
     pub confidential: bool,
 }
 
+impl Agreement {
+    /// The standards in a few words: `5.68 (10mg/片)`.
+    #[must_use]
+    pub fn specs(&self) -> String {
+        let prices = self
+            .prices
+            .iter()
+            .map(|p| format!("{} ({})", p.yuan.text(), p.spec));
+        let all: Vec<String> = prices.chain(self.text.map(str::to_owned)).collect();
+        all.join("; ")
+    }
+}
+
 /// A payment standard.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Price {

@@ -3,7 +3,7 @@
 
 use super::{Entry, Part, by_code, by_name, concrete_forms, form_groups, near, plain, salts};
 use crate::calendar::Day;
-use crate::claim::{Line, LineKind};
+use crate::claim::{Class, Line, LineKind};
 use crate::issue::Lang;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -99,6 +99,16 @@ fn find(line: &Line, day: Day, offer: bool) -> Found {
                 found.product = names.iter().find_map(|name| product(name));
             }
             by_its_name(&names, line, day, &mut found);
+        }
+        if found.item.is_none()
+            && found.candidates.is_empty()
+            && let Some(loose) = loose_spelling(name)
+        {
+            let mut other = Found::default();
+            by_its_name(&[loose], line, day, &mut other);
+            found.candidates = other.candidates;
+            found.candidates.extend(other.item.map(|(entry, _)| entry));
+            found.candidates.dedup();
         }
     }
     if found.item.is_none() && found.candidates.is_empty() && offer {
@@ -296,22 +306,96 @@ fn alike(one: Entry, other: Entry) -> bool {
         && one.edition().id == other.edition().id
 }
 
-/// The further ways in which a name on a bill may be meant, the most literal first: without marks before it and strengths and
-/// packages around it; without what is in brackets, if that is no variant that the list tells apart.
+/// The further ways in which a name on a bill may be meant, the most literal first: without marks before it, without strengths
+/// and packages around it, without remarks in brackets that name no drug.
 fn more_spellings(names: &mut Vec<String>) {
     let Some(whole) = names.first().cloned() else {
         return;
     };
     let marked = without_marks(&whole);
-    let bare = without_brackets(marked, strength);
-    let words = without_brackets(marked, |inside| strength(inside) || only_han(inside));
-    for name in [marked, &bare, &words] {
+    let bare = without_brackets(marked, |inside| strength(inside) || remark(inside));
+    for name in [marked, &bare] {
         for name in [name, without_strength(name)] {
             if !name.is_empty() && !names.iter().any(|known| known == name) {
                 names.push(name.to_owned());
             }
         }
     }
+}
+
+/// The name without anything in Chinese in brackets. That may be a brand, but also another carrier of the drug (脂质体), which is
+/// another item: what is found so is a candidate at most.
+fn loose_spelling(name: &str) -> Option<String> {
+    let plain = plain(name);
+    let bare = without_brackets(without_marks(&plain), |inside| {
+        strength(inside) || only_han(inside)
+    });
+    let loose = without_strength(&bare);
+    (loose != plain).then(|| loose.to_owned())
+}
+
+/// What hospitals remark in brackets and says nothing of the drug.
+fn remark(inside: &str) -> bool {
+    const REMARKS: [&str; 28] = [
+        "进口",
+        "国产",
+        "合资",
+        "集采",
+        "国采",
+        "省采",
+        "带量",
+        "带量采购",
+        "中选",
+        "基药",
+        "国基",
+        "非基",
+        "医保",
+        "门诊",
+        "住院",
+        "急诊",
+        "出院带药",
+        "瓶",
+        "支",
+        "盒",
+        "袋",
+        "瓶装",
+        "袋装",
+        "盒装",
+        "软袋",
+        "塑瓶",
+        "玻瓶",
+        "软包装",
+    ];
+    REMARKS.contains(&inside) || class_word(inside).is_some()
+}
+
+fn class_word(word: &str) -> Option<Class> {
+    match word {
+        "甲" | "甲类" => Some(Class::A),
+        "乙" | "乙类" => Some(Class::B),
+        "丙" | "丙类" | "自费" | "全自费" => Some(Class::C),
+        _ => None,
+    }
+}
+
+/// The class that the name itself states: (甲)阿莫西林胶囊, 阿莫西林胶囊[自费].
+pub fn stated_class(name: &str) -> Option<Class> {
+    let plain = plain(name);
+    let inside = plain
+        .split(['(', '['])
+        .skip(1)
+        .filter_map(|rest| rest.split([')', ']']).next());
+    inside.filter_map(class_word).next()
+}
+
+/// The strength that a name ends in: `20mg` of 盐酸凯普拉生片20mg*14片.
+pub fn strength_in(name: &str) -> Option<String> {
+    let plain = plain(name);
+    let bare = without_strength(&plain);
+    let tail = plain
+        .strip_prefix(bare)?
+        .trim_start_matches(['(', '[', '*', ':', ',', ';', '-', '_', '/']);
+    (!tail.is_empty()).then(|| tail.to_owned())
 }
 
 /// A strength or package: `0.9%`, `5ml:10mg`, `10mg*7片`.
@@ -334,24 +418,9 @@ fn only_han_char(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// Without the marks that hospitals print before a name: ★, *, △, (甲), [乙类].
+/// Without the signs that hospitals print before a name: ★, *, △.
 fn without_marks(name: &str) -> &str {
-    let mut rest = name;
-    loop {
-        let trimmed =
-            rest.trim_start_matches(['★', '☆', '*', '△', '▲', '◇', '#', '●', '·', '.', '-']);
-        let unmarked = [
-            "(甲)", "(乙)", "(丙)", "(甲类)", "(乙类)", "(丙类)", "(自费)", "[甲]", "[乙]", "[丙]",
-            "[甲类]", "[乙类]",
-        ]
-        .iter()
-        .find_map(|mark| trimmed.strip_prefix(mark))
-        .unwrap_or(trimmed);
-        if unmarked.len() == rest.len() {
-            return rest;
-        }
-        rest = unmarked;
-    }
+    name.trim_start_matches(['★', '☆', '*', '△', '▲', '◇', '#', '●', '·', '.', '-'])
 }
 
 /// Without those outermost brackets whose content is `idle`.

@@ -182,6 +182,9 @@ codes! {
     ItemPriceUnit Warning "catalog.price_unit_unclear"
         "支付标准为 {0}，与本行单价 {1} 的计价单位或规格不能对应，未计超限价" "The payment standard is {0}; it cannot be matched with the unit or specification of this line's price of {1}, so nothing is counted above it"
         "请填 unit、spec，或 priceLimit" "Give unit and spec, or priceLimit";
+    ItemPriceSpec Warning "catalog.price_spec_assumed"
+        "清单上没有写明规格或数量，按支付标准 {0} 元（{1}）计超限价；规格、数量不同则不适用" "The bill does not state both specification and quantity; what exceeds the payment standard of {0} yuan ({1}) is counted above the limit, which is wrong for another specification or quantity"
+        "请填 spec 和 quantity，或 priceLimit" "Give spec and quantity, or priceLimit";
     PriorAssumed Warning "catalog.prior_ratio_assumed"
         "乙类先行自付比例由就医地规定，清单上没有；本结果假定为 {0}" "The share of class B that the patient pays first is set by the place of treatment and was not given; {0} is assumed"
         "请按费用清单填 priorSelfPayRatio" "Give priorSelfPayRatio as the expense list prints it";
