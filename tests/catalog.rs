@@ -426,6 +426,8 @@ fn every_printed_name_and_form_decides_a_line() {
         }
         // Calamine alone may be the piece or the lotion.
         called.remove(&("炉甘石".to_owned(), String::new()));
+        // The name of a family, whose members the list tells apart in brackets: a bill that says no more leaves it open.
+        called.remove(&("复方氨基酸".to_owned(), "注射剂".to_owned()));
         let only: Vec<_> = called.iter().filter(|(_, rows)| rows.len() == 1).collect();
         assert!(only.len() > 4_000, "only {}", only.len());
         let mut wrong = Vec::new();

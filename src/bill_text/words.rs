@@ -152,6 +152,17 @@ pub fn sum(cell: &str) -> Option<Sum> {
             rest: rest(),
         });
     }
+    // What a statement says beside its lines: balances, payments, numbers of papers.
+    if among(
+        "余额 账户余额 预交金 预交款 预缴款 押金 发票号 发票号码 票据号 统筹支付 统筹基金支付 医保支付 个人账户支付 账户支付 \
+         现金支付 应付 应付金额 实付 实付金额 找零",
+        english,
+    ) {
+        return Some(Sum {
+            grand: false,
+            rest: rest(),
+        });
+    }
     for word in [
         "合计",
         "总计",

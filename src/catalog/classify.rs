@@ -130,7 +130,8 @@ fn one<'l>(line: &'l Line, context: &Context, known: &mut Known<'l>, at: &At) ->
     let listed = item.and_then(class_of);
     let stated = line
         .class
-        .or_else(|| matching::stated_class(line.name.as_deref()?));
+        .or_else(|| matching::stated_class(line.name.as_deref()?))
+        .or_else(|| by_share(line.prior_self_pay_ratio?, listed));
     let class = stated.or(listed);
     let called = line
         .name
@@ -185,6 +186,15 @@ fn one<'l>(line: &'l Line, context: &Context, known: &mut Known<'l>, at: &At) ->
         limit,
         earlier,
         flags,
+    }
+}
+
+/// The class that a first share on the bill speaks of, where the list says class A, which has none.
+fn by_share(share: Ratio, listed: Option<Class>) -> Option<Class> {
+    match listed {
+        Some(Class::A) if share == Ratio::ONE => Some(Class::C),
+        Some(Class::A) if share > Ratio::ZERO => Some(Class::B),
+        _ => None,
     }
 }
 

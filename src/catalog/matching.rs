@@ -215,7 +215,7 @@ fn by_exact_name(names: &[String], line: &Line, day: Day, found: &mut Found) {
         let shortened = bracket && !name.contains('(');
         let other = shortened && hits.iter().any(variants);
         if !hits.is_empty() && !other {
-            return settle(hits, By::Name, found);
+            return settle(hits, name, By::Name, found);
         }
     }
 }
@@ -235,19 +235,19 @@ fn by_its_name(names: &[String], line: &Line, day: Day, found: &mut Found) {
         if bracket && !base.contains('(') && hits.iter().any(|hit| hit.name().contains('(')) {
             hits.clear();
         }
-        of_form(hits, wanted)
+        // A form in a column of its own must not contradict the one in the name.
+        of_form(of_form(hits, wanted), form.as_deref())
     };
     for name in names {
         for (base, of) in split(name) {
-            let wanted = of.or(form.as_deref());
-            let hits = apart(&base, wanted);
+            let hits = apart(&base, of);
             if !hits.is_empty() {
-                return settle(hits, By::NameAndForm, found);
+                return settle(hits, &base, By::NameAndForm, found);
             }
             for base in without_salts(&base) {
-                let hits = apart(&base, wanted);
+                let hits = apart(&base, of);
                 if !hits.is_empty() {
-                    return settle(hits, By::MainIngredient, found);
+                    return settle(hits, &base, By::MainIngredient, found);
                 }
             }
         }
@@ -259,7 +259,11 @@ fn of_form(mut hits: Vec<Entry>, form: Option<&str>) -> Vec<Entry> {
     let Some(form) = form else {
         return hits;
     };
-    let groups = form_groups(form);
+    // Columns write 片剂 and 胶囊剂 where names say 片 and 胶囊.
+    let short = form
+        .strip_suffix('剂')
+        .filter(|_| form_groups(form).is_empty());
+    let groups = form_groups(short.unwrap_or(form));
     hits.retain(|hit| {
         let fits = |of: &str| {
             // 口服常释剂型(不含分散片)
@@ -275,18 +279,37 @@ fn of_form(mut hits: Vec<Entry>, form: Option<&str>) -> Vec<Entry> {
 }
 
 /// Takes what was found: one item is sure; several that are decided alike give the same result whichever it is.
-fn settle(hits: Vec<Entry>, by: By, found: &mut Found) {
+fn settle(hits: Vec<Entry>, base: &str, by: By, found: &mut Found) {
     let Some((&first, others)) = hits.split_first() else {
         return;
     };
-    found.sure = others.is_empty();
-    if others.iter().all(|other| alike(first, *other)) {
+    // 复方氨基酸 alone may be any of 复方氨基酸(18AA), (20AA) …
+    let family = hits
+        .iter()
+        .any(|hit| hit.form().is_some() && has_variants(hit.name(), base));
+    found.sure = others.is_empty() && !family;
+    if !family && others.iter().all(|other| alike(first, *other)) {
         found.item = Some((first, by));
     }
     if !found.sure {
         found.candidates = hits;
         found.fits = true;
     }
+}
+
+/// Whether a name of the list tells variants of `base` apart by a code in brackets.
+fn has_variants(listed: &str, base: &str) -> bool {
+    let listed = plain(listed);
+    let mut after = listed.split(base).skip(1);
+    !base.contains('(')
+        && after.any(|rest| {
+            let inside = rest
+                .strip_prefix('(')
+                .and_then(|rest| rest.split(')').next());
+            inside.is_some_and(|inside| {
+                inside.starts_with(|c: char| c.is_ascii_digit()) && !strength(inside)
+            })
+        })
 }
 
 /// Whether two items are decided alike.

@@ -333,7 +333,7 @@ codes! {
         "表头" "Column headings"
         "" "";
     BillTextTotal Info "bill_text.total"
-        "合计行，不是费用明细" "A sum of lines, not a line"
+        "合计、支付等说明行，不是费用明细" "A sum, payment or remark, not a line"
         "" "";
     BillTextTotalDiffers Warning "bill_text.total_mismatch"
         "所列合计 {0} 与读出的各行之和 {1} 不符" "The sum stated, {0}, is not that of the lines read, {1}"
