@@ -1,7 +1,7 @@
 //! To JavaScript: receipts by the short way, everything else through serde-wasm-bindgen.
 
 use crate::Failure;
-use crate::catalog::{CatalogItem, Classified};
+use crate::catalog::Classified;
 use crate::claim::{ByName, Counters};
 use crate::issue::Issue;
 use crate::money::Yuan;
@@ -28,8 +28,8 @@ pub fn plain<T: Serialize>(answer: &T) -> JsValue {
 /// A classified bill. It crosses as JSON text, each line as a list of its values, and what lines share once: a bill names the
 /// same items day after day, and thousands of lines should take milliseconds.
 pub fn classified(answer: &Classified) -> JsValue {
-    let mut items: Pool<CatalogItem> = Pool::default();
-    let mut flags: Pool<Issue> = Pool::default();
+    let mut items = Pool::new();
+    let mut flags = Pool::new();
     let lines: Vec<_> = answer
         .lines
         .iter()
@@ -44,16 +44,26 @@ pub fn classified(answer: &Classified) -> JsValue {
             ];
             (
                 &line.line,
-                line.item.as_ref().map(|item| items.place(item)),
+                line.item
+                    .as_ref()
+                    .map(|item| items.place(Rc::as_ptr(item), &**item)),
                 line.matched,
-                among.map(|all| all.iter().map(|item| items.place(item)).collect::<Vec<_>>()),
+                among.map(|all| {
+                    all.iter()
+                        .map(|item| items.place(Rc::as_ptr(item), &**item))
+                        .collect::<Vec<_>>()
+                }),
                 line.class,
                 line.prior_self_pay_ratio,
                 line.price_limit,
                 amounts,
                 line.flags
                     .iter()
-                    .map(|flag| flags.place(flag))
+                    .map(|flag| {
+                        // The same words stand at other lines too.
+                        let said = (flag.code, flag.message.as_str());
+                        (flags.place(said, &**flag), flag.field.as_deref())
+                    })
                     .collect::<Vec<_>>(),
             )
         })
@@ -63,24 +73,23 @@ pub fn classified(answer: &Classified) -> JsValue {
 }
 
 /// Values that are written once and meant by their place.
-struct Pool<'p, T> {
+struct Pool<'p, T, K> {
     all: Vec<&'p T>,
-    places: BTreeMap<*const T, usize>,
+    places: BTreeMap<K, usize>,
 }
 
-impl<T> Default for Pool<'_, T> {
-    fn default() -> Self {
+impl<'p, T, K: Ord> Pool<'p, T, K> {
+    fn new() -> Self {
         Pool {
             all: Vec::new(),
             places: BTreeMap::new(),
         }
     }
-}
 
-impl<'p, T> Pool<'p, T> {
-    fn place(&mut self, value: &'p Rc<T>) -> usize {
+    /// The place of `value`; `key` tells it from others.
+    fn place(&mut self, key: K, value: &'p T) -> usize {
         let all = &mut self.all;
-        *self.places.entry(Rc::as_ptr(value)).or_insert_with(|| {
+        *self.places.entry(key).or_insert_with(|| {
             all.push(value);
             all.len().saturating_sub(1)
         })
