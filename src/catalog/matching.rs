@@ -40,6 +40,13 @@ pub struct Found {
     pub stale: Option<Entry>,
 }
 
+impl Found {
+    /// Whether nothing was found so far that the line can be.
+    fn is_open(&self) -> bool {
+        self.item.is_none() && self.candidates.is_empty()
+    }
+}
+
 /// How many candidates are offered.
 pub const OFFERED: usize = 5;
 
@@ -86,32 +93,24 @@ fn find(line: &Line, day: Day, offer: bool) -> Found {
         return found;
     };
     let mut names = vec![plain(name)];
-    let wanted = found.item.is_none() && found.stale.is_none() && found.candidates.is_empty();
-    if found.product.is_none() {
-        found.product = names.first().and_then(|name| product(name));
-    }
+    let wanted = found.is_open() && found.stale.is_none();
     if wanted {
-        by_exact_name(&names, line, day, &mut found);
-        if found.item.is_none() && found.candidates.is_empty() {
-            // Most names are the list's own: only the others are taken apart.
-            more_spellings(&mut names);
-            if found.product.is_none() {
-                found.product = names.iter().find_map(|name| product(name));
-            }
-            by_its_name(&names, line, day, &mut found);
-        }
-        if found.item.is_none()
-            && found.candidates.is_empty()
-            && let Some(loose) = loose_spelling(name)
-        {
-            let mut other = Found::default();
-            by_its_name(&[loose], line, day, &mut other);
-            found.candidates = other.candidates;
-            found.candidates.extend(other.item.map(|(entry, _)| entry));
-            found.candidates.dedup();
-        }
+        by_spellings(&mut names, line, day, &mut found);
     }
-    if found.item.is_none() && found.candidates.is_empty() && offer {
+    if found.product.is_none() {
+        found.product = names.iter().find_map(|name| product(name));
+    }
+    if wanted
+        && found.is_open()
+        && let Some(loose) = loose_spelling(name)
+    {
+        let mut other = Found::default();
+        by_its_name(&[loose], line, day, &mut other);
+        found.candidates = other.candidates;
+        found.candidates.extend(other.item.map(|(entry, _)| entry));
+        found.candidates.dedup();
+    }
+    if found.is_open() && offer {
         let wanted = |entry: Entry| {
             entry.part() != Part::Product && of_kind(entry, line.kind) && entry.in_force(day)
         };
@@ -156,11 +155,7 @@ fn listed(product: Entry, line: &Line, day: Day, found: &mut Found) {
         ..line.clone()
     };
     let mut names = vec![plain(product.name())];
-    by_exact_name(&names, &drug, day, found);
-    if found.item.is_none() && found.candidates.is_empty() {
-        more_spellings(&mut names);
-        by_its_name(&names, &drug, day, found);
-    }
+    by_spellings(&mut names, &drug, day, found);
     if let Some(category) = product.category() {
         let near = |entry: &Entry| entry.category().is_none_or(|c| category.starts_with(c));
         if found.candidates.iter().any(near) {
@@ -220,10 +215,19 @@ fn by_exact_name(names: &[String], line: &Line, day: Day, found: &mut Found) {
     }
 }
 
+/// Finds what a name is, adding its further spellings to `names` only where it is not the list's own: most are.
+fn by_spellings(names: &mut Vec<String>, line: &Line, day: Day, found: &mut Found) {
+    by_exact_name(names, line, day, found);
+    if found.is_open() {
+        more_spellings(names);
+        by_its_name(names, line, day, found);
+    }
+}
+
 fn by_its_name(names: &[String], line: &Line, day: Day, found: &mut Found) {
     by_exact_name(names, line, day, found);
     let drug = matches!(line.kind, None | Some(LineKind::Drug | LineKind::Other));
-    if found.item.is_some() || !found.candidates.is_empty() || !drug {
+    if !found.is_open() || !drug {
         return;
     }
     let form = line.form.as_deref().map(plain);
