@@ -325,6 +325,10 @@ codes! {
         "共用封顶线须两边都写明" "A shared ceiling must be stated on both sides"
         "请在 {0} 的 ceiling 中也写 shared_with" "Give the ceiling of {0} its shared_with too";
 
+    // A pack's sense: what is well formed but cannot be meant.
+
+    // Packs at run time, and those made from the figures of a notice.
+
     // A bill as text. The first ones say what a row is that is no line; then come faults of a row; then notes on a line.
     BillTextAbove Info "bill_text.above_headings"
         "表头以上的文字，不是费用明细" "Above the headings: no line of the bill"

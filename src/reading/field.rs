@@ -43,6 +43,26 @@ impl<'a> At<'a> {
     }
 }
 
+impl At<'_> {
+    /// The place as a JSON Pointer (RFC 6901): `/schemes/employee/0/effective`; the value itself is the empty pointer.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let mut out = self.parent.map(At::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => {}
+            Step::Key(key) => {
+                out.push('/');
+                out.push_str(&super::shortened(key).replace('~', "~0").replace('/', "~1"));
+            }
+            Step::Index(index) => {
+                out.push('/');
+                out.push_str(&index.to_string());
+            }
+        }
+        out
+    }
+}
+
 impl fmt::Display for At<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(parent) = self.parent else {
@@ -68,6 +88,8 @@ pub struct Faults {
     pub lang: Lang,
     /// What was found.
     pub issues: Vec<Issue>,
+    /// Whether places are told as JSON Pointers.
+    pointers: bool,
 }
 
 /// More faults than this are not told: nobody reads them, and hostile input must not fill the memory.
@@ -80,6 +102,16 @@ impl Faults {
         Faults {
             lang,
             issues: Vec::new(),
+            pointers: false,
+        }
+    }
+
+    /// The same, for a document that its authors edit as a file: places are told as JSON Pointers.
+    #[must_use]
+    pub fn in_document(lang: Lang) -> Self {
+        Faults {
+            pointers: true,
+            ..Faults::new(lang)
         }
     }
 
@@ -98,7 +130,11 @@ impl Faults {
     /// Notes a fault at `at`; `words` fill the places of the message, in order.
     pub fn add(&mut self, code: Code, at: &At, words: &[&str]) {
         if !self.full() {
-            let field = at.to_string();
+            let field = if self.pointers {
+                at.pointer()
+            } else {
+                at.to_string()
+            };
             let field = if field.is_empty() { None } else { Some(field) };
             self.issues.push(Issue::new(code, self.lang, field, words));
         }
