@@ -21,7 +21,7 @@ WebAssembly.Instance = class extends Instance {
     memory = this.exports.memory;
   }
 };
-const { classify, estimate, searchCatalog } = await import(pathToFileURL(join(root, "pkg/node.mjs")));
+const { areas, classify, estimate, loadPack, searchCatalog, unloadPack } = await import(pathToFileURL(join(root, "pkg/node.mjs")));
 
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 const print = (what, value, unit, budget) => console.log(
@@ -87,6 +87,18 @@ const known = readdirSync(join(catalog, "bills")).flatMap((file) => JSON.parse(r
 const bill = Array.from({ length: 1000 }, (_, index) => ({ ...known[index % known.length], amount: `${index + 1}.00`, quantity: 1, unitPrice: undefined }));
 const classified = clock(() => assert.equal(classify(bill, "310000", "2026-03-10").sums.total, "500500.00"), 40);
 print("classify, 1,000 lines", median(classified) / 1000, "ms", 10);
+
+// ---- packs at run time: the bundled ones, each for some other area too
+
+const insured = areas().map(({ code }) => code);
+const files = readdirSync(join(root, "data/policies")).filter((name) => name.endsWith(".json")).map((name) => readFileSync(join(root, "data/policies", name), "utf8"));
+const packs = Array.from({ length: 400 }, (_, index) => ({ ...JSON.parse(files[index % files.length]), area: insured[index % insured.length] }));
+const loaded = clock(() => {
+  for (const pack of packs) assert.ok(loadPack(pack).ok, pack.area);
+}, 15);
+print("loadPack, 400 packs", median(loaded) / 1000, "ms", 50);
+for (const code of insured) unloadPack(code);
+print("memory after 6,000 packs were loaded and unloaded", memory.buffer.byteLength / 2 ** 20, "MB");
 
 // ---- the start, in a new document each time
 

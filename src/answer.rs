@@ -2,14 +2,14 @@
 
 use crate::area;
 use crate::calendar::Day;
-use crate::catalog::{Decided, decide_claim};
+use crate::catalog::decide_claim;
 use crate::claim::{Claim, Insured};
 use crate::issue::{Code, Issue, Kind, Lang};
-use crate::policy::Pack;
 use crate::policy::pack::Scheme;
+use crate::policy::{self, Pack};
 use crate::reading::{At, Faults, LIST_LIMIT, Read, Value, expect};
 use crate::receipt::{Receipt, receipt};
-use crate::settlement::{entry, pack_for, settle};
+use crate::settlement::{Notice, Settlement, entry, pack_for, settle};
 use serde::Serialize;
 
 /// A refusal: nothing is computed from input that is not understood.
@@ -64,7 +64,13 @@ pub fn estimate(claim: &Value, lang: Lang) -> Result<Receipt, Failure> {
     let Some(pack) = pack_for(read.insured_area.0, &mut faults) else {
         return Err(Failure::of(faults));
     };
-    with_pack(&read, lines, &pack, faults)
+    let mut settlement = settle(&read, lines, &pack, &mut faults);
+    if policy::is_loaded(read.insured_area.0)
+        && let Some(settlement) = &mut settlement
+    {
+        settlement.notices.push(Notice::Loaded(&pack.name));
+    }
+    answered(&read, &pack, settlement, faults)
 }
 
 /// A claim with faults may still say for whom, where and when: that there are no such rules is told together with them.
@@ -99,18 +105,18 @@ pub fn estimate_by(claim: &Value, pack: &Pack, lang: Lang) -> Result<Receipt, Fa
         return Err(Failure::of(faults));
     }
     let lines = decide_claim(&claim, &mut faults);
-    with_pack(&claim, lines, pack, faults)
+    let settlement = settle(&claim, lines, pack, &mut faults);
+    answered(&claim, pack, settlement, faults)
 }
 
-fn with_pack(
+fn answered(
     claim: &Claim,
-    lines: Vec<Decided>,
     pack: &Pack,
-    mut faults: Faults,
+    settlement: Option<Settlement>,
+    faults: Faults,
 ) -> Result<Receipt, Failure> {
-    let lang = faults.lang;
-    match settle(claim, lines, pack, &mut faults) {
-        Some(settlement) => Ok(receipt(claim, pack, settlement, lang)),
+    match settlement {
+        Some(settlement) => Ok(receipt(claim, pack, settlement, faults.lang)),
         None => Err(Failure::of(faults)),
     }
 }

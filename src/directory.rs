@@ -174,7 +174,11 @@ fn described(code: u32) -> Option<Area> {
         province: area::code_text(place.province),
         province_name: area::province_name(code)?,
         matched: None,
-        rules: if head.is_some() { "bundled" } else { "none" },
+        rules: match &head {
+            Some(_) if policy::is_loaded(code) => "loaded",
+            Some(_) => "bundled",
+            None => "none",
+        },
         evidence: head.as_ref().map(|head| head.evidence),
         hotline: head.and_then(|head| head.hotline),
         schemes: schemes

@@ -295,6 +295,12 @@ impl Points {
         self.0
     }
 
+    /// The number in digits: `"-7.5"`.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0.normalize().to_string()
+    }
+
     /// So many points more.
     #[must_use]
     pub fn plus(self, other: Points) -> Points {
@@ -456,12 +462,6 @@ impl Read for Quantity {
             return None;
         }
         Some(Quantity(Ratio(n)))
-    }
-}
-
-impl Points {
-    fn text(self) -> String {
-        self.0.normalize().to_string()
     }
 }
 

@@ -103,6 +103,7 @@ fn warning(notice: &Notice, hotline: &str, lang: Lang) -> Issue {
                 vec![],
                 guide.cross_year.documents.clone(),
             ),
+            Notice::Loaded(area) => (Code::PolicyLoaded, None, vec![(*area).to_owned()], vec![]),
         };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut issue = Issue::new(code, lang, field.map(str::to_owned), &words);

@@ -10,7 +10,7 @@ codes! {
         "输入中有残缺的字符（不成对的代理项）" "The input contains half a character (a lone surrogate)"
         "请检查文本是否被从中截断" "Check whether a text was cut in two";
     InputTooLarge Error "input.too_large"
-        "输入过大，最多 {0} 个字符" "The input is too large; at most {0} characters are read"
+        "输入过大，最多 {0} 字节" "The input is too large; at most {0} bytes are read"
         "请分次计算" "Split the input";
     InputUnreadable Error "input.unreadable"
         "输入嵌套过深或值过多，无法读取" "The input is nested too deeply or has too many values"
@@ -328,6 +328,18 @@ codes! {
     // A pack's sense: what is well formed but cannot be meant.
 
     // Packs at run time, and those made from the figures of a notice.
+    PolicyLoaded Info "policy.loaded_rules"
+        "{0}的规则由本页面或使用者载入，不是随本库发布的规则" "The rules of {0} were loaded by this page or its user; they are not those published with yidi"
+        "请核对其来源文件" "Check the documents they come from";
+    QuickMissing Warning "quick.figure_missing"
+        "没有填写{0}：{1}" "{0} not given: {1}"
+        "请在当地通知中查找后补上；查不到请拨打医保热线 12393" "Look it up in the local notice and add it; or ask the hotline 12393";
+    QuickNothing Error "quick.nothing"
+        "所填数字还不能组成任何规则" "The figures given do not make up any rule yet"
+        "至少须有住院的或门诊的起付线、报销比例和封顶线（没有封顶线填 null）" "Give at least the deductible, ratio and ceiling of inpatient or of outpatient care (null where there is no ceiling)";
+    QuickScheme Error "quick.not_for_scheme"
+        "居民医保没有在职、退休之分" "The resident scheme does not tell working from retired"
+        "请删去" "Remove it";
 
     // A bill as text. The first ones say what a row is that is no line; then come faults of a row; then notes on a line.
     BillTextAbove Info "bill_text.above_headings"

@@ -37,8 +37,25 @@ packed_fields!(Head {
     notes
 });
 
+impl Head {
+    /// The head of a pack that stands by itself, outside a bundle.
+    #[must_use]
+    pub fn of(area: u32, pack: &Pack) -> Head {
+        Head {
+            area,
+            hotline: pack.hotline.clone(),
+            evidence: pack.weakest_evidence(),
+            latest: pack.latest_effective(),
+            employee: !pack.entries(Scheme::Employee).is_empty(),
+            resident: !pack.entries(Scheme::Resident).is_empty(),
+            rules: Part::default(),
+            notes: Vec::new(),
+        }
+    }
+}
+
 /// Where something stands in the body.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Part {
     at: u32,
     length: u32,
@@ -63,18 +80,13 @@ pub fn encode(packs: &mut [(u32, Pack)]) -> Vec<u8> {
     for (area, pack) in packs.iter_mut() {
         let remarks = pack.notes.take();
         heads.push(Head {
-            area: *area,
-            hotline: pack.hotline.clone(),
-            evidence: pack.weakest_evidence(),
-            latest: pack.latest_effective(),
-            employee: !pack.entries(Scheme::Employee).is_empty(),
-            resident: !pack.entries(Scheme::Resident).is_empty(),
             rules: append(&mut rules, pack),
             notes: remarks
                 .iter()
                 .flatten()
                 .map(|note| shared(&mut notes, &mut known, note))
                 .collect(),
+            ..Head::of(*area, pack)
         });
     }
     let shift = offset(&rules);

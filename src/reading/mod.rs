@@ -20,10 +20,47 @@ pub trait Read: Sized {
     /// Reads `value`, found at `at`; notes every fault and returns `None` if there was one.
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self>;
 
-    /// What stands for a key that is absent or null: for most types a fault.
+    /// What stands for a key that is absent: for most types a fault.
     fn absent(at: &At, faults: &mut Faults) -> Option<Self> {
         faults.add(crate::issue::Code::FieldMissing, at, &[]);
         None
+    }
+
+    /// What stands for a key whose value is null: for most types the same as none.
+    fn null(at: &At, faults: &mut Faults) -> Option<Self> {
+        Self::absent(at, faults)
+    }
+}
+
+/// A figure for which null says that there is none, and leaving it out says nothing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stated<T> {
+    /// Nothing was said.
+    Unsaid,
+    /// It was said that there is none.
+    None,
+    /// The figure.
+    Is(T),
+}
+
+impl<T: Read> Read for Stated<T> {
+    fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
+        T::read(value, at, faults).map(Stated::Is)
+    }
+    fn absent(_: &At, _: &mut Faults) -> Option<Self> {
+        Some(Stated::Unsaid)
+    }
+    fn null(_: &At, _: &mut Faults) -> Option<Self> {
+        Some(Stated::None)
+    }
+}
+
+impl<T: serde::Serialize> serde::Serialize for Stated<T> {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Stated::Is(figure) => s.serialize_some(figure),
+            Stated::None | Stated::Unsaid => s.serialize_none(),
+        }
     }
 }
 

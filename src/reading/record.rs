@@ -60,16 +60,16 @@ pub(crate) fn read_key<T: Read>(
     faults: &mut Faults,
 ) -> Option<T> {
     match find(map, key) {
+        Some(Value::Null) => T::null(&at.key(key), faults),
         Some(value) => T::read(value, &at.key(key), faults),
         None => T::absent(&at.key(key), faults),
     }
 }
 
-/// The value under `key` that is not null. Kept out of `read_key`, which is copied for every type.
+/// The value under `key`. Kept out of `read_key`, which is copied for every type.
 #[inline(never)]
 fn find<'v>(map: &'v [(String, Value)], key: &str) -> Option<&'v Value> {
-    let (_, value) = map.iter().find(|(k, _)| k == key)?;
-    (*value != Value::Null).then_some(value)
+    map.iter().find(|(k, _)| k == key).map(|(_, value)| value)
 }
 
 /// Finds the name that `value` gives among `names`.

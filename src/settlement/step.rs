@@ -141,6 +141,8 @@ pub enum Notice<'p> {
     ChronicPerClaim,
     /// The stay crosses the turn of the year.
     YearCrosses,
+    /// The rules of this area are not bundled ones.
+    Loaded(&'p str),
 }
 
 /// A step without base, ratio or documents.

@@ -5,12 +5,21 @@ use crate::issue::{Code, Lang};
 use crate::reading::{At, Faults, Read, Value};
 use wasm_bindgen::prelude::*;
 
-/// The longest JSON text accepted, in UTF-16 units: refused before memory could run out.
-const LONGEST: u32 = 32 * 1024 * 1024;
+/// The longest JSON text accepted, in bytes: refused before memory could run out.
+const LONGEST: usize = 32 * 1024 * 1024;
+
+/// A pack, which must not be longer than packs may be.
+pub fn pack(given: &JsValue, lang: Lang) -> Result<Value, Failure> {
+    within(given, crate::packs::LARGEST, lang)
+}
 
 /// The caller's value. It crosses as JSON text: twice as fast as walking the object from here, and whatever a hostile
 /// object does (getters that throw, cycles, BigInt) arrives as an error, not as an exception through our frames.
 pub fn value(given: &JsValue, lang: Lang) -> Result<Value, Failure> {
+    within(given, LONGEST, lang)
+}
+
+fn within(given: &JsValue, longest: usize, lang: Lang) -> Result<Value, Failure> {
     let refused = |code: Code, words: &[&str]| {
         let mut faults = Faults::new(lang);
         faults.add(code, &At::ROOT, words);
@@ -22,10 +31,13 @@ pub fn value(given: &JsValue, lang: Lang) -> Result<Value, Failure> {
     let Some(text) = text.dyn_ref::<js_sys::JsString>() else {
         return Ok(Value::Null);
     };
-    if text.length() > LONGEST {
-        return Err(refused(Code::InputTooLarge, &[&LONGEST.to_string()]));
-    }
-    serde_json::from_str(&String::from(text)).map_err(|error| match error.classify() {
+    // First in UTF-16 units, so that what is far too long is not even copied, then in bytes.
+    let short = (text.length() as usize) <= longest;
+    let text = short.then(|| String::from(text));
+    let Some(text) = text.filter(|text| text.len() <= longest) else {
+        return Err(refused(Code::InputTooLarge, &[&longest.to_string()]));
+    };
+    serde_json::from_str(&text).map_err(|error| match error.classify() {
         // JSON.stringify writes sound JSON but for halves of characters.
         serde_json::error::Category::Syntax => refused(Code::InputHalfCharacter, &[]),
         _ => refused(Code::InputUnreadable, &[]),

@@ -8,6 +8,7 @@ use crate::directory::{self, AreaOptions};
 use crate::filing::FilingReport;
 use crate::institutions::InstitutionOptions;
 use crate::issue::Lang;
+use crate::packs::LoadReport;
 use crate::reading::Faults;
 use crate::{Failure, fields};
 use input::{language, value};
@@ -227,6 +228,54 @@ pub fn institutions(
     found
         .map(|found| plain(&found))
         .map_err(|failure| error(&failure))
+}
+
+/// What is wrong or doubtful in a policy pack: every fault of its structure, and once that is sound, of its sense. `field` is a
+/// JSON Pointer into the pack. A pack of more than 1 MB as JSON is refused. Never throws.
+#[wasm_bindgen(js_name = lintPack, unchecked_return_type = "Issue[]")]
+pub fn lint_pack(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] pack: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let issues = language(&lang)
+        .and_then(|lang| Ok(crate::lint::lint_pack(&input::pack(&pack, lang)?, lang)));
+    plain(&issues.unwrap_or_else(|failure| failure.issues))
+}
+
+/// Loads a policy pack in place of the rules that its area has, all or nothing, until it is unloaded or the page is left.
+/// Receipts by loaded rules say so (`policy.loaded_rules`). Never throws.
+#[wasm_bindgen(js_name = loadPack, unchecked_return_type = "LoadReport")]
+pub fn load_pack(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] pack: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let report =
+        language(&lang).and_then(|lang| Ok(crate::load_pack(&input::pack(&pack, lang)?, lang)));
+    plain(&report.unwrap_or_else(|failure| LoadReport::refused(failure.issues)))
+}
+
+/// Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+#[wasm_bindgen(js_name = unloadPack)]
+pub fn unload_pack(#[wasm_bindgen(unchecked_param_type = "AreaCode")] code: JsValue) -> bool {
+    value(&code, Lang::En).is_ok_and(|code| crate::unload_pack(&code))
+}
+
+/// The rules at hand for an area as a pack that can be edited and loaded again; null where there are none.
+#[wasm_bindgen(js_name = exportPack, unchecked_return_type = "unknown")]
+pub fn export_pack(#[wasm_bindgen(unchecked_param_type = "AreaCode")] code: JsValue) -> JsValue {
+    let pack = value(&code, Lang::En).map(|code| crate::export_pack(&code));
+    pack.map_or(JsValue::NULL, |pack| plain(&pack))
+}
+
+/// A policy pack from the few figures of a local notice, marked as the user's own. Figures that are lacking are named in
+/// `missing` and what depends on them is left out of the pack. Never throws.
+#[wasm_bindgen(js_name = quickPack, unchecked_return_type = "QuickPack | Failure")]
+pub fn quick_pack(
+    #[wasm_bindgen(unchecked_param_type = "QuickFigures")] figures: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let made = language(&lang).and_then(|lang| crate::quick_pack(&value(&figures, lang)?, lang));
+    made.map_or_else(|failure| plain(&failure), |made| plain(&made))
 }
 
 /// What this build is made of: version, date of the rules, how many areas.

@@ -23,11 +23,11 @@ pub struct Case {
 /// Every case there is; a file that cannot be read is an error, not a skip.
 pub fn cases() -> Vec<Case> {
     let mut all = Vec::new();
-    // The cases of the catalogue, of pasted bills, of filings and of direct settlement have forms of their own.
-    let others = ["bill_text", "catalog", "direct", "filing"];
-    let settlements = CASES
-        .dirs()
-        .filter(|folder| !others.iter().any(|other| folder.path().ends_with(other)));
+    // Settlements stand under the insured area's code or among the mechanisms; the other folders have forms of their own.
+    let settlements = CASES.dirs().filter(|folder| {
+        let name = folder.path().to_string_lossy();
+        name == "mechanisms" || name.bytes().all(|byte| byte.is_ascii_digit())
+    });
     for folder in settlements {
         for file in folder.files() {
             let path = file.path().display().to_string();

@@ -128,3 +128,30 @@ export function explainError(codeOrMessage: string, lang?: Lang): { code: string
 export function filingForm(filing: Filing, lang?: Lang): { fields: { id: string; label: string; value: string }[]; html: string } | Failure;
 export function openServices(code: AreaCode, date: IsoDate, lang?: Lang): { service: string; open: boolean | "partly"; since?: IsoDate; note?: string; documents: string[] }[];
 export function institutions(query: string, options?: { province?: AreaCode; limit?: number }): { name: string; province: string; level?: string }[];
+
+export function lintPack(pack: unknown, lang?: Lang): Issue[];
+export function loadPack(pack: unknown, lang?: Lang): { ok: boolean; area?: AreaCode; replaced?: boolean; issues: Issue[] };
+export function unloadPack(code: AreaCode): boolean;
+export function exportPack(code: AreaCode): unknown | null;
+export function packSchema(): unknown;           // JSON Schema 2020-12
+export function quickPack(figures: {
+  area: AreaCode; scheme: Scheme; effective?: IsoDate; source?: string;
+  inpatient?: { level: Level; deductible: Amount; ratio: number }[]; inpatientCeiling?: Amount | null;
+  outpatient?: { level: Level; deductible: Amount; ratio: number }[]; outpatientDeductiblePer?: "visit" | "year"; outpatientCeiling?: Amount | null;
+  retiredRatioPoints?: number; referralPoints?: number; emergencyPoints?: number; unreferredPoints?: number; unfiledPoints?: number;
+  catastrophic?: { threshold: Amount; slices: [number, number | null, number][]; limit?: Amount | null };
+}, lang?: Lang): { ok: true; pack: unknown; missing: Issue[] } | Failure;
+
+// The rules as tables to read: an addition of ours.
+export interface RuleTable { title: string; columns: string[]; rows: string[][] }
+export interface RuleSection {
+  id: "outpatient" | "inpatient" | "chronic" | "supplement" | "away" | "away_in_province"; title: string;
+  evidence: Evidence; evidenceLabel: string; documents: string[]; tables: RuleTable[]; remarks: string[];
+}
+export interface RuleCard {
+  ok: true; area: AreaCode; name: string; hotline?: string; rules: "bundled" | "loaded" | "given"; evidence: Evidence;
+  schemes: { scheme: Scheme; label: string; entries: { effective: IsoDate; until?: IsoDate; period: string; sections: RuleSection[] }[] }[];
+  documents: { id: string; title: string; number?: string; issuers?: string[]; published?: IsoDate; effective?: IsoDate; url?: string; supersededBy?: string }[];
+  notes: string[]; notModelled: string[];
+}
+export function ruleCard(areaOrPack: AreaCode | object, lang?: Lang): RuleCard | Failure | null;

@@ -4,7 +4,8 @@ import type * as contract from "./golden/api.js";
 
 // What the contract's functions take, the package's take; what the package's give, is what the contract promises.
 export const functions: Pick<typeof contract, "estimate" | "estimateMany" | "areas" | "area" | "version" | "searchCatalog" | "classify" | "parseBill"
-  | "validateFiling" | "filingForm" | "checkDirectSettlement" | "explainError" | "openServices" | "institutions"> = yidi;
+  | "validateFiling" | "filingForm" | "checkDirectSettlement" | "explainError" | "openServices" | "institutions"
+  | "lintPack" | "loadPack" | "unloadPack" | "exportPack" | "packSchema" | "quickPack" | "ruleCard"> = yidi;
 
 // The receipt that goes in here is one that came out of estimate.
 export function fields(claim: contract.Claim): Record<string, string> | contract.Failure {

@@ -1,0 +1,96 @@
+//! Rules that a page brings along: packs loaded over the bundled ones, given back, and made from the figures of a notice.
+
+mod quick;
+
+pub use quick::{QuickFigures, QuickPack, quick_pack};
+
+use crate::area;
+use crate::claim::Insured;
+use crate::issue::{Issue, Lang, Severity};
+use crate::policy::{self, Pack};
+use crate::reading::{At, Faults, Read, Value};
+use serde::Serialize;
+
+/// The longest pack accepted as JSON, in bytes of UTF-8.
+pub const LARGEST: usize = 1_000_000;
+
+/// What came of loading a pack.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct LoadReport {
+    /// Whether the pack is loaded; if not, nothing has changed.
+    pub ok: bool,
+    /// The insured area that it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "AreaCode"))]
+    pub area: Option<String>,
+    /// Whether the area had rules before, bundled or loaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<bool>,
+    /// What the linter says of it; `field` is a JSON Pointer into the pack.
+    pub issues: Vec<Issue>,
+}
+
+impl LoadReport {
+    /// A refusal for these reasons.
+    #[must_use]
+    pub fn refused(issues: Vec<Issue>) -> LoadReport {
+        LoadReport {
+            ok: false,
+            area: None,
+            replaced: None,
+            issues,
+        }
+    }
+}
+
+/// Loads a pack in place of whatever rules its area has, all or nothing: a pack with an error changes nothing.
+///
+/// It holds until it is unloaded or the module is left; nothing is stored. Receipts by its rules say so
+/// (`policy.loaded_rules`).
+#[must_use]
+pub fn load_pack(pack: &Value, lang: Lang) -> LoadReport {
+    let mut faults = Faults::in_document(lang);
+    let pack = checked(pack, &mut faults);
+    let refused = faults.issues.iter().any(|i| i.severity == Severity::Error);
+    let area = pack.as_ref().and_then(|pack| area::place(&pack.area));
+    let (Some(pack), Some(area), false) = (pack, area.and_then(|place| place.insured), refused)
+    else {
+        return LoadReport::refused(faults.issues);
+    };
+    let replaced = policy::head(area).is_some();
+    policy::load(area, pack);
+    LoadReport {
+        ok: true,
+        area: Some(area::code_text(area)),
+        replaced: Some(replaced),
+        issues: faults.issues,
+    }
+}
+
+/// A pack read and linted; none where its structure has a fault.
+fn checked(pack: &Value, faults: &mut Faults) -> Option<Pack> {
+    let pack = Pack::read(pack, &At::ROOT, faults)?;
+    crate::lint::lint(&pack, faults);
+    Some(pack)
+}
+
+/// Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+#[must_use]
+pub fn unload_pack(code: &Value) -> bool {
+    insured(code).is_some_and(policy::unload)
+}
+
+/// The rules at hand for an area as a pack that can be edited and loaded again; none where there are no rules.
+#[must_use]
+pub fn export_pack(code: &Value) -> Option<Value> {
+    let area = insured(code)?;
+    let mut pack = (*policy::pack_of(area)?).clone();
+    pack.notes = Some(policy::notes(area)).filter(|notes| !notes.is_empty());
+    Some(policy::canonical(&pack))
+}
+
+fn insured(code: &Value) -> Option<u32> {
+    let area = Insured::read(code, &At::ROOT, &mut Faults::new(Lang::En));
+    area.map(|area| area.0)
+}
