@@ -21,9 +21,12 @@ mod calendar;
 mod issue;
 #[path = "src/money.rs"]
 mod money;
+#[path = "src/tree.rs"]
+mod tree;
 #[path = "src/policy"]
 mod policy {
     pub mod bundle;
+    pub mod canonical;
     pub mod check;
     pub mod pack;
 }
@@ -100,7 +103,7 @@ fn policies() -> Vec<u8> {
         .filter(|path| path.extension().is_some_and(|e| e == "json"))
         .collect();
     files.sort();
-    let mut packs: Vec<(u32, policy::pack::Pack)> = Vec::new();
+    let mut packs: Vec<(u32, policy::pack::Pack, Value)> = Vec::new();
     for file in files {
         let name = file.display().to_string();
         let pack: policy::pack::Pack = read(&name);
@@ -111,7 +114,12 @@ fn policies() -> Vec<u8> {
                 pack.area
             ));
         }
-        packs.push((pack.area.parse().expect("an area code is a number"), pack));
+        let tree = policy::canonical::canonical(&pack);
+        packs.push((
+            pack.area.parse().expect("an area code is a number"),
+            pack,
+            tree,
+        ));
     }
     policy::bundle::encode(&mut packs)
 }

@@ -130,6 +130,24 @@ export interface Filing {
 }
 
 /**
+ * A pack made of figures.
+ */
+export interface QuickPack {
+    /**
+     * Always true.
+     */
+    ok: true;
+    /**
+     * The pack, marked as the user's own: for `loadPack`.
+     */
+    pack: unknown;
+    /**
+     * The figures still lacking, each with what cannot be computed without it.
+     */
+    missing: Issue[];
+}
+
+/**
  * A paper to be handed in (备案材料).
  */
 export type Material = "id_document" | "filing_form" | "resettlement_proof" | "residence_proof" | "work_proof" | "referral_certificate" | "commitment_letter";
@@ -456,6 +474,24 @@ export interface CatalogItem {
  * By what a line was matched.
  */
 export type By = "code" | "name" | "name_and_form" | "main_ingredient";
+
+/**
+ * Catastrophic insurance: what it pays of the year's in-scope self-payment.
+ */
+export interface Catastrophic {
+    /**
+     * What the self-payment must exceed, in yuan.
+     */
+    threshold: Amount;
+    /**
+     * `[from, to, ratio]` above the threshold, measured from it; contiguous from 0, the last one open.
+     */
+    slices: [number, number | null, number][];
+    /**
+     * The most it pays in a year, in yuan; null = there is no limit.
+     */
+    limit?: Amount | null;
+}
 
 /**
  * Figures that the place of treatment sets, where the caller knows them.
@@ -937,6 +973,72 @@ export interface Benefits {
 export type LineKind = "drug" | "service" | "consumable" | "bed" | "other";
 
 /**
+ * What a person finds in a notice.
+ */
+export interface QuickFigures {
+    /**
+     * The insured area; a county resolves to its insured area.
+     */
+    area: AreaCode;
+    /**
+     * The scheme that the figures are of.
+     */
+    scheme: Scheme;
+    /**
+     * The first day on which they hold. Asked for if missing: no answer is given for days that nobody stated.
+     */
+    effective?: IsoDate;
+    /**
+     * Where they were found: the notice's title or address.
+     */
+    source?: string;
+    /**
+     * Inpatient care by level of the hospital, for working people in the employee scheme.
+     */
+    inpatient?: LevelFigures[];
+    /**
+     * The most that the pooled fund pays for it in a year, in yuan; null = there is no ceiling.
+     */
+    inpatientCeiling?: Amount | null;
+    /**
+     * Outpatient care by level.
+     */
+    outpatient?: LevelFigures[];
+    /**
+     * What its deductible counts over.
+     */
+    outpatientDeductiblePer?: "visit" | "year";
+    /**
+     * The most that the pooled fund pays for it in a year, in yuan; null = there is no ceiling.
+     */
+    outpatientCeiling?: Amount | null;
+    /**
+     * Employee scheme: the points by which the ratio of the retired differs, −100 ..= 100.
+     */
+    retiredRatioPoints?: number;
+    /**
+     * The points added to the ratio when referred to another province: −10 for ten points less; −100 ..= 0.
+     */
+    referralPoints?: number;
+    /**
+     * The same in an emergency.
+     */
+    emergencyPoints?: number;
+    /**
+     * The same when filed without a referral.
+     */
+    unreferredPoints?: number;
+    /**
+     * The same when nothing was filed.
+     */
+    unfiledPoints?: number;
+    /**
+     * Catastrophic insurance (大病保险).
+     */
+    catastrophic?: Catastrophic;
+}
+
+/**
  * What a supplement pays for.
  */
 export type SupplementKind = "above_ceiling" | "self_pay";
@@ -999,6 +1101,28 @@ export interface Explanation {
 export type ItemKind = "drug" | "service" | "consumable";
 
 /**
+ * What came of loading a pack.
+ */
+export interface LoadReport {
+    /**
+     * Whether the pack is loaded; if not, nothing has changed.
+     */
+    ok: boolean;
+    /**
+     * The insured area that it is for.
+     */
+    area?: AreaCode;
+    /**
+     * Whether the area had rules before, bundled or loaded.
+     */
+    replaced?: boolean;
+    /**
+     * What the linter says of it; `field` is a JSON Pointer into the pack.
+     */
+    issues: Issue[];
+}
+
+/**
  * What is known of a visit beside the bill.
  */
 export interface VisitFacts {
@@ -1018,6 +1142,24 @@ export interface VisitFacts {
      * What is known of the place of treatment itself.
      */
     place?: PlaceFigures;
+}
+
+/**
+ * What is paid at one level of institution.
+ */
+export interface LevelFigures {
+    /**
+     * The level.
+     */
+    level: Level;
+    /**
+     * What the patient pays first, in yuan.
+     */
+    deductible: Amount;
+    /**
+     * The share paid, 0 ..= 1.
+     */
+    ratio: number;
 }
 
 /**
@@ -1571,6 +1713,11 @@ export function estimateMany(claims: Claim[], lang?: Lang): (Receipt | Failure)[
 export function explainError(code_or_message: string, lang?: Lang): Explanation | null;
 
 /**
+ * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none.
+ */
+export function exportPack(code: AreaCode): unknown;
+
+/**
  * The filing form to take along, with the letter of commitment where one is handed in: its fields, and a page to print on
  * A4 (in Chinese, without script, every value escaped). The identity number is left to be written by hand.
  */
@@ -1581,6 +1728,18 @@ export function filingForm(filing: Filing, lang?: Lang): FilingForm | Failure;
  * with a `code` if query, options or language are not understood.
  */
 export function institutions(query: string, options?: InstitutionOptions, lang?: Lang): Institution[];
+
+/**
+ * What is wrong or doubtful in a policy pack: every fault of its structure, and once that is sound, of its sense. `field` is a
+ * JSON Pointer into the pack. A pack of more than 1 MB as JSON is refused. Never throws.
+ */
+export function lintPack(pack: unknown, lang?: Lang): Issue[];
+
+/**
+ * Loads a policy pack in place of the rules that its area has, all or nothing, until it is unloaded or the page is left.
+ * Receipts by loaded rules say so (`policy.loaded_rules`). Never throws.
+ */
+export function loadPack(pack: unknown, lang?: Lang): LoadReport;
 
 /**
  * What was open for direct settlement across provinces at a place on a day. Throws an Error with a `code` if place, day or
@@ -1595,6 +1754,12 @@ export function openServices(code: AreaCode, date: IsoDate, lang?: Lang): OpenSe
 export function parseBill(text: string, lang?: Lang): ParsedBill;
 
 /**
+ * A policy pack from the few figures of a local notice, marked as the user's own. Figures that are lacking are named in
+ * `missing` and what depends on them is left out of the pack. Never throws.
+ */
+export function quickPack(figures: QuickFigures, lang?: Lang): QuickPack | Failure;
+
+/**
  * The items of the catalogue that a query finds, best first: a Chinese name or a part of one, pinyin (`amoxilin`), initials
  * (`amxl`), a mixture, a national code or its beginning, a category code, an item's id. Forgives a slip or two. An empty query
  * finds nothing. Throws an Error with a `code` if query or options are not understood.
@@ -1605,6 +1770,11 @@ export function searchCatalog(query: string, options?: CatalogOptions): CatalogI
  * The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
  */
 export function settlementFields(receipt: Receipt, lang?: Lang): Record<string, string> | Failure;
+
+/**
+ * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+ */
+export function unloadPack(code: AreaCode): boolean;
 
 /**
  * Whether a filing (异地就医备案) will be accepted, how long it holds, and what it gives. What is not understood gives a

@@ -272,6 +272,16 @@ export function explainError(code_or_message, lang) {
 }
 
 /**
+ * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none.
+ * @param {AreaCode} code
+ * @returns {unknown}
+ */
+export function exportPack(code) {
+    const ret = wasm.exportPack(addHeapObject(code));
+    return takeObject(ret);
+}
+
+/**
  * The filing form to take along, with the letter of commitment where one is handed in: its fields, and a page to print on
  * A4 (in Chinese, without script, every value escaped). The identity number is left to be written by hand.
  * @param {Filing} filing
@@ -305,6 +315,30 @@ export function institutions(query, options, lang) {
     } finally {
         wasm.__wbindgen_add_to_stack_pointer(16);
     }
+}
+
+/**
+ * What is wrong or doubtful in a policy pack: every fault of its structure, and once that is sound, of its sense. `field` is a
+ * JSON Pointer into the pack. A pack of more than 1 MB as JSON is refused. Never throws.
+ * @param {unknown} pack
+ * @param {Lang} [lang]
+ * @returns {Issue[]}
+ */
+export function lintPack(pack, lang) {
+    const ret = wasm.lintPack(addHeapObject(pack), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * Loads a policy pack in place of the rules that its area has, all or nothing, until it is unloaded or the page is left.
+ * Receipts by loaded rules say so (`policy.loaded_rules`). Never throws.
+ * @param {unknown} pack
+ * @param {Lang} [lang]
+ * @returns {LoadReport}
+ */
+export function loadPack(pack, lang) {
+    const ret = wasm.loadPack(addHeapObject(pack), addHeapObject(lang));
+    return takeObject(ret);
 }
 
 /**
@@ -355,6 +389,18 @@ export function parseBill(text, lang) {
 }
 
 /**
+ * A policy pack from the few figures of a local notice, marked as the user's own. Figures that are lacking are named in
+ * `missing` and what depends on them is left out of the pack. Never throws.
+ * @param {QuickFigures} figures
+ * @param {Lang} [lang]
+ * @returns {QuickPack | Failure}
+ */
+export function quickPack(figures, lang) {
+    const ret = wasm.quickPack(addHeapObject(figures), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
  * The items of the catalogue that a query finds, best first: a Chinese name or a part of one, pinyin (`amoxilin`), initials
  * (`amxl`), a mixture, a national code or its beginning, a category code, an item's id. Forgives a slip or two. An empty query
  * finds nothing. Throws an Error with a `code` if query or options are not understood.
@@ -387,6 +433,16 @@ export function searchCatalog(query, options) {
 export function settlementFields(receipt, lang) {
     const ret = wasm.settlementFields(addHeapObject(receipt), addHeapObject(lang));
     return takeObject(ret);
+}
+
+/**
+ * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+ * @param {AreaCode} code
+ * @returns {boolean}
+ */
+export function unloadPack(code) {
+    const ret = wasm.unloadPack(addHeapObject(code));
+    return ret !== 0;
 }
 
 /**

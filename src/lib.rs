@@ -27,6 +27,7 @@ pub mod policy;
 pub mod receipt;
 pub mod rollout;
 mod settlement;
+mod tree;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

@@ -7,12 +7,10 @@ pub use quick::{QuickFigures, QuickPack, quick_pack};
 use crate::area;
 use crate::claim::Insured;
 use crate::issue::{Issue, Lang, Severity};
-use crate::policy::{self, Pack};
+use crate::lint::lint;
+use crate::policy;
 use crate::reading::{At, Faults, Read, Value};
 use serde::Serialize;
-
-/// The longest pack accepted as JSON, in bytes of UTF-8.
-pub const LARGEST: usize = 1_000_000;
 
 /// What came of loading a pack.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -49,9 +47,12 @@ impl LoadReport {
 /// It holds until it is unloaded or the module is left; nothing is stored. Receipts by its rules say so
 /// (`policy.loaded_rules`).
 #[must_use]
-pub fn load_pack(pack: &Value, lang: Lang) -> LoadReport {
+pub fn load_pack(tree: &Value, lang: Lang) -> LoadReport {
     let mut faults = Faults::in_document(lang);
-    let pack = checked(pack, &mut faults);
+    let pack = policy::read(tree, &mut faults);
+    if let Some(pack) = &pack {
+        lint(pack, &mut faults);
+    }
     let refused = faults.issues.iter().any(|i| i.severity == Severity::Error);
     let area = pack.as_ref().and_then(|pack| area::place(&pack.area));
     let (Some(pack), Some(area), false) = (pack, area.and_then(|place| place.insured), refused)
@@ -59,7 +60,7 @@ pub fn load_pack(pack: &Value, lang: Lang) -> LoadReport {
         return LoadReport::refused(faults.issues);
     };
     let replaced = policy::head(area).is_some();
-    policy::load(area, pack);
+    policy::load(area, pack, tree.clone());
     LoadReport {
         ok: true,
         area: Some(area::code_text(area)),
@@ -68,26 +69,17 @@ pub fn load_pack(pack: &Value, lang: Lang) -> LoadReport {
     }
 }
 
-/// A pack read and linted; none where its structure has a fault.
-fn checked(pack: &Value, faults: &mut Faults) -> Option<Pack> {
-    let pack = Pack::read(pack, &At::ROOT, faults)?;
-    crate::lint::lint(&pack, faults);
-    Some(pack)
-}
-
 /// Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
 #[must_use]
 pub fn unload_pack(code: &Value) -> bool {
     insured(code).is_some_and(policy::unload)
 }
 
-/// The rules at hand for an area as a pack that can be edited and loaded again; none where there are no rules.
+/// The rules at hand for an area as a pack that can be edited and loaded again, one that was loaded as it was given; none where
+/// there are no rules.
 #[must_use]
 pub fn export_pack(code: &Value) -> Option<Value> {
-    let area = insured(code)?;
-    let mut pack = (*policy::pack_of(area)?).clone();
-    pack.notes = Some(policy::notes(area)).filter(|notes| !notes.is_empty());
-    Some(policy::canonical(&pack))
+    policy::tree(insured(code)?)
 }
 
 fn insured(code: &Value) -> Option<u32> {

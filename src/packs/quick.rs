@@ -133,27 +133,22 @@ fn check(figures: &QuickFigures, at: &At, faults: &mut Faults) {
     }
     // What the retired get must stay a share of 1 at every level.
     let nothing = Ratio::default();
-    let ratios = [&figures.inpatient, &figures.outpatient].into_iter();
-    let ratios = ratios.flatten().flatten().map(|level| level.ratio);
-    let least = ratios
-        .clone()
-        .map(|ratio| nothing.points_above(ratio))
-        .max();
-    let most = ratios.map(|ratio| ratio.rest().points_above(nothing)).min();
-    let lowest = Points::new((-100).into());
+    let (mut from, mut to) = (Points::new((-100).into()), Points::new(100.into()));
+    for levels in [&figures.inpatient, &figures.outpatient] {
+        for level in levels.iter().flatten() {
+            from = from.max(nothing.points_above(level.ratio));
+            to = to.min(level.ratio.rest().points_above(nothing));
+        }
+    }
     let mut within = |key, points: Option<Points>, from: Points, to: Points| {
-        if let Some(points) = points.filter(|points| *points < from || *points > to) {
-            let words = [points.text(), from.text(), to.text()];
-            faults.add(
-                Code::NumberRange,
-                &at.key(key),
-                &words.each_ref().map(|w| &**w),
-            );
+        if points.is_some_and(|points| points < from || points > to) {
+            let words = [points.unwrap_or_default(), from, to].map(Points::text);
+            let [points, from, to] = &words;
+            faults.add(Code::NumberRange, &at.key(key), &[points, from, to]);
         }
     };
-    if let (Some(least), Some(most)) = (least, most) {
-        within("retiredRatioPoints", figures.retired, least, most);
-    }
+    within("retiredRatioPoints", figures.retired, from, to);
+    let lowest = Points::new((-100).into());
     for (key, _, points) in figures.away() {
         within(key, points, lowest, Points::default());
     }
@@ -238,23 +233,18 @@ pub fn quick_pack(figures: &Value, lang: Lang) -> Result<QuickPack, Failure> {
         )
     });
     let mut missing: Vec<Issue> = missing.collect();
-    let inpatient = block(
+    let (visits, stays) = (&figures.outpatient, &figures.inpatient);
+    let per = figures.outpatient_deductible_per;
+    let mut blocks = block(
+        "outpatient",
         &figures,
-        (
-            &figures.inpatient,
-            Some(Per::Admission),
-            figures.inpatient_ceiling,
-        ),
+        visits,
+        per,
+        figures.outpatient_ceiling,
     );
-    let outpatient = block(
-        &figures,
-        (
-            &figures.outpatient,
-            figures.outpatient_deductible_per,
-            figures.outpatient_ceiling,
-        ),
-    );
-    if inpatient.is_none() && outpatient.is_none() {
+    let (per, ceiling) = (Some(Per::Admission), figures.inpatient_ceiling);
+    blocks.push_str(&block("inpatient", &figures, stays, per, ceiling));
+    if blocks.is_empty() {
         for issue in &mut missing {
             issue.severity = Severity::Error;
         }
@@ -264,7 +254,8 @@ pub fn quick_pack(figures: &Value, lang: Lang) -> Result<QuickPack, Failure> {
     }
     Ok(QuickPack {
         ok: true,
-        pack: pack(&figures, inpatient, outpatient),
+        // Every text in it is quoted, every figure has been read: it can be read again.
+        pack: serde_json::from_str(&pack(&figures, &blocks)).unwrap_or(Value::Null),
         missing,
     })
 }
@@ -304,154 +295,152 @@ fn lacking(figures: &QuickFigures) -> Vec<&'static str> {
         .collect()
 }
 
-// The pack is put together as a tree, the way an author would write it.
+// The pack is put together as JSON text, the way an author would write it.
 
-fn map<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
-    let given = entries
-        .into_iter()
-        .filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    Value::Map(given.collect())
+/// A list of what was already written.
+fn list(items: &[String]) -> String {
+    ["[", &items.join(","), "]"].concat()
 }
 
-fn text(text: &str) -> Option<Value> {
-    Some(Value::Text(text.to_owned()))
+/// A text in quotes, whatever it holds.
+fn quoted(text: &str) -> String {
+    Value::Text(text.to_owned()).json()
 }
 
-fn list(items: Vec<Value>) -> Option<Value> {
-    Some(Value::List(items))
-}
-
-fn number(decimal: &str) -> Value {
-    decimal.parse().map_or(Value::Null, Value::Number)
-}
-
-fn amount(figure: Yuan) -> Value {
-    Value::Text(figure.text())
+fn amount(figure: Yuan) -> String {
+    ["\"", &figure.text(), "\""].concat()
 }
 
 /// Null where it was said that there is none.
-fn amount_if_any(figure: Stated<Yuan>) -> Value {
+fn amount_if_any(figure: Stated<Yuan>) -> String {
     match figure {
         Stated::Is(figure) => amount(figure),
-        Stated::None | Stated::Unsaid => Value::Null,
+        Stated::None | Stated::Unsaid => "null".to_owned(),
     }
 }
 
-/// One slice over the whole expense.
-fn flat(ratio: Ratio) -> Option<Value> {
-    let slice = vec![Value::Number(0.0), Value::Null, number(&ratio.text())];
-    list(vec![Value::List(slice)])
-}
+/// The order of the cases: a case for tertiary hospitals takes in the singled-out ones, so those are asked first.
+const ORDER: [Level; 5] = [
+    Level::Community,
+    Level::Primary,
+    Level::Secondary,
+    Level::TertiaryTop,
+    Level::Tertiary,
+];
 
-/// One service's block, if its figures are complete.
+/// One service's block with its key and a comma; empty if its figures are not complete.
 fn block(
+    key: &str,
     figures: &QuickFigures,
-    (levels, per, ceiling): (&Option<Vec<LevelFigures>>, Option<Per>, Stated<Yuan>),
-) -> Option<Value> {
-    let mut levels = levels.clone().filter(|levels| !levels.is_empty())?;
-    let per = per?;
-    if ceiling == Stated::Unsaid {
-        return None;
-    }
-    // A case for tertiary hospitals takes in the singled-out ones: those must be asked first.
-    levels.sort_by_key(|of| match of.level {
-        Level::Tertiary => Level::ALL.len(),
-        level => level as usize,
-    });
-    let when = |level: Level, status: Option<&str>| {
-        let levels = list(vec![Value::Text(level.name().to_owned())]);
-        Some(map([("level", levels), ("status", status.and_then(text))]))
+    levels: &Option<Vec<LevelFigures>>,
+    per: Option<Per>,
+    ceiling: Stated<Yuan>,
+) -> String {
+    let levels = levels.as_deref().unwrap_or_default();
+    let (Some(per), false, false) = (per, levels.is_empty(), ceiling == Stated::Unsaid) else {
+        return String::new();
     };
     let mut deductibles = Vec::new();
     let mut ratios = Vec::new();
-    for of in levels {
-        let own = Some(amount(of.deductible));
-        deductibles.push(map([("when", when(of.level, None)), ("amount", own)]));
-        let mut case = |status, ratio| {
-            ratios.push(map([
-                ("when", when(of.level, status)),
-                ("slices", flat(ratio)),
-            ]));
-        };
-        match figures.scheme {
-            Scheme::Resident => case(None, of.ratio),
-            Scheme::Employee => {
-                case(Some("working"), of.ratio);
-                if let Some(points) = figures.retired {
-                    case(Some("retired"), of.ratio.plus_points(points));
-                }
+    for wanted in ORDER {
+        for of in levels.iter().filter(|of| of.level == wanted) {
+            let when = ["{\"when\":{\"level\":[\"", wanted.name(), "\"]"].concat();
+            deductibles.push([&*when, "},\"amount\":", &amount(of.deductible), "}"].concat());
+            let mut case = |status: &str, ratio: Ratio| {
+                let slice = ["},\"slices\":[[0,null,", &ratio.text(), "]]}"].concat();
+                ratios.push([&*when, status, &slice].concat());
+            };
+            if figures.scheme == Scheme::Resident {
+                case("", of.ratio);
+                continue;
+            }
+            case(",\"status\":\"working\"", of.ratio);
+            if let Some(points) = figures.retired {
+                case(",\"status\":\"retired\"", of.ratio.plus_points(points));
             }
         }
     }
-    let ceilings = vec![map([("amount", Some(amount_if_any(ceiling)))])];
-    let table = |per: Per, cases| Some(map([("per", text(per.name())), ("cases", list(cases))]));
-    Some(map([
-        ("documents", list(vec![Value::Text(OWN.to_owned())])),
-        ("evidence", text("compiled")),
-        ("deductible", table(per, deductibles)),
-        ("ratio", table(per, ratios)),
-        ("ceiling", table(Per::Year, ceilings)),
-    ]))
+    let parts = [
+        "\"",
+        key,
+        "\":{",
+        STANDS_ON,
+        ",\"deductible\":{\"per\":\"",
+        per.name(),
+        "\",\"cases\":",
+        &list(&deductibles),
+        "},\"ratio\":{\"per\":\"",
+        per.name(),
+        "\",\"cases\":",
+        &list(&ratios),
+        "},\"ceiling\":{\"per\":\"year\",\"cases\":[{\"amount\":",
+        &amount_if_any(ceiling),
+        "}]}},",
+    ];
+    parts.concat()
 }
 
-/// The id of the document that the user's figures stand on.
-const OWN: &str = "own";
+/// Every block stands on the one document that the user's figures are.
+const STANDS_ON: &str = "\"documents\":[\"own\"],\"evidence\":\"compiled\"";
 
-fn pack(figures: &QuickFigures, inpatient: Option<Value>, outpatient: Option<Value>) -> Value {
-    let source = figures.source.as_deref().unwrap_or("未注明出处");
-    let documents = vec![map([
-        ("id", text(OWN)),
-        ("title", text(&format!("参保人自填：{source}"))),
-    ])];
-    let own = || Value::Text(OWN.to_owned());
-    let mut away = vec![
-        ("documents".to_owned(), Value::List(vec![own()])),
-        ("evidence".to_owned(), Value::Text("compiled".to_owned())),
-    ];
+fn pack(figures: &QuickFigures, blocks: &str) -> String {
+    let mut away = vec![STANDS_ON.to_owned()];
     let long_term = long_term(figures.effective);
     if long_term.is_some() {
-        away.push(("long_term".to_owned(), Value::Map(Vec::new())));
+        away.push("\"long_term\":{}".to_owned());
     }
     for (_, category, points) in figures.away() {
         if let Some(points) = points {
-            let change = map([("ratio_points", Some(number(&points.text())))]);
-            away.push((category.to_owned(), change));
+            away.push(["\"", category, "\":{\"ratio_points\":", &points.text(), "}"].concat());
         }
     }
-    let supplement = figures.catastrophic.as_ref().map(|own_figures| {
-        let slices = own_figures.slices.0.iter().map(|slice| {
-            let to = slice.to.map_or(Value::Null, amount);
-            Value::List(vec![amount(slice.from), to, number(&slice.ratio.text())])
+    let supplement = figures.catastrophic.as_ref().map(|own| {
+        let slices = own.slices.0.iter().map(|slice| {
+            let to = slice.to.map_or(Stated::None, Stated::Is);
+            list(&[amount(slice.from), amount_if_any(to), slice.ratio.text()])
         });
-        Value::List(vec![map([
-            ("name", text("大病保险")),
-            ("kind", text("self_pay")),
-            ("documents", list(vec![own()])),
-            ("evidence", text("compiled")),
-            ("threshold", Some(amount(own_figures.threshold))),
-            ("slices", list(slices.collect())),
-            ("limit", Some(amount_if_any(own_figures.limit))),
-        ])])
+        let slices: Vec<String> = slices.collect();
+        [
+            "\"supplement\":[{\"name\":\"大病保险\",\"kind\":\"self_pay\",",
+            STANDS_ON,
+            ",\"threshold\":",
+            &amount(own.threshold),
+            ",\"slices\":",
+            &list(&slices),
+            ",\"limit\":",
+            &amount_if_any(own.limit),
+            "}],",
+        ]
+        .concat()
     });
-    let entry = map([
-        ("effective", text(&figures.effective.to_string())),
-        ("outpatient", outpatient),
-        ("inpatient", inpatient),
-        ("supplement", supplement),
-        ("away", Some(Value::Map(away))),
-    ]);
     let code = figures.area.0;
-    map([
-        ("format", Some(Value::Number(FORMAT.into()))),
-        ("area", text(&area::code_text(code))),
-        ("name", text(&area::name(code).unwrap_or_default())),
-        ("documents", list(documents)),
-        (
-            "schemes",
-            Some(map([(figures.scheme.name(), list(vec![entry]))])),
-        ),
-        ("notes", list(notes(figures.scheme, long_term))),
-    ])
+    let source = figures.source.as_deref();
+    let title = source.map_or("参保人自填，未注明出处".to_owned(), |source| {
+        ["参保人自填：", source].concat()
+    });
+    let parts = [
+        "{\"format\":",
+        &FORMAT.to_string(),
+        ",\"area\":\"",
+        &area::code_text(code),
+        "\",\"name\":",
+        &quoted(&area::name(code).unwrap_or_default()),
+        ",\"documents\":[{\"id\":\"own\",\"title\":",
+        &quoted(&title),
+        "}],\"schemes\":{\"",
+        figures.scheme.name(),
+        "\":[{\"effective\":\"",
+        &figures.effective.to_string(),
+        "\",",
+        blocks,
+        &supplement.unwrap_or_default(),
+        "\"away\":{",
+        &away.join(","),
+        "}}]},\"notes\":",
+        &list(&notes(figures.scheme, long_term)),
+        "}",
+    ];
+    parts.concat()
 }
 
 /// The national notice by which a long-term filing changes nothing, if it is in force on that day.
@@ -461,33 +450,53 @@ fn long_term(day: Day) -> Option<String> {
     Some(notice.number.unwrap_or(notice.title))
 }
 
-fn notes(scheme: Scheme, long_term: Option<String>) -> Vec<Value> {
-    let mut all = vec![
-        [
-            "这些数字由使用者照当地通知自行填写，没有人核对过。没有填写的情形没有规则。",
-            "These figures were entered by the user from a local notice and nobody has checked them. What was not entered has no rules.",
-        ],
-        [
-            "起付线按每次住院相同计；不少地方第二次起会降低。",
-            "The deductible is taken to be the same at every admission; in many areas it falls from the second one on.",
-        ],
+fn notes(scheme: Scheme, long_term: Option<String>) -> Vec<String> {
+    let notice = long_term.as_deref().unwrap_or_default();
+    let all = [
+        (
+            true,
+            [
+                "这些数字由使用者照当地通知自行填写，没有人核对过。没有填写的情形没有规则。",
+                "",
+            ],
+            [
+                "These figures were entered by the user from a local notice and nobody has checked them. What was not entered has no rules.",
+                "",
+            ],
+        ),
+        (
+            true,
+            ["起付线按每次住院相同计；不少地方第二次起会降低。", ""],
+            [
+                "The deductible is taken to be the same at every admission; in many areas it falls from the second one on.",
+                "",
+            ],
+        ),
+        (
+            scheme == Scheme::Employee,
+            ["起付线按在职、退休相同计；不少地方退休人员较低。", ""],
+            [
+                "The deductible is taken to be the same for working and retired people; in many areas the retired pay less.",
+                "",
+            ],
+        ),
+        (
+            long_term.is_some(),
+            [
+                "办了长期异地备案、在备案地就医的，按本地比例计。依据：",
+                notice,
+            ],
+            [
+                "With a long-term filing, care at the place of filing is paid at the home ratio. By: ",
+                notice,
+            ],
+        ),
     ];
-    if scheme == Scheme::Employee {
-        all.push([
-            "起付线按在职、退休相同计；不少地方退休人员较低。",
-            "The deductible is taken to be the same for working and retired people; in many areas the retired pay less.",
-        ]);
-    }
-    if long_term.is_some() {
-        all.push([
-            "办了长期异地备案、在备案地就医的，按本地比例计，依据{}。",
-            "With a long-term filing, care at the place of filing is paid at the home ratio, by {}.",
-        ]);
-    }
-    let notice = long_term.unwrap_or_default();
-    let note = |words: [&str; 2]| {
-        let [zh, en] = words.map(|words| text(&words.replace("{}", &notice)));
-        map([("zh", zh), ("en", en)])
-    };
-    all.into_iter().map(note).collect()
+    let said = all.iter().filter(|(said, _, _)| *said);
+    said.map(|(_, zh, en)| {
+        let words = [quoted(&zh.concat()), quoted(&en.concat())];
+        let [zh, en] = &words;
+        ["{\"zh\":", zh, ",\"en\":", en, "}"].concat()
+    })
+    .collect()
 }

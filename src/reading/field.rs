@@ -52,7 +52,10 @@ impl At<'_> {
             Step::Root => {}
             Step::Key(key) => {
                 out.push('/');
-                out.push_str(&super::shortened(key).replace('~', "~0").replace('/', "~1"));
+                // A pointer to a shortened key points nowhere, but one to an endless key helps nobody either.
+                let short = (key.len() > 400).then(|| super::shortened(key));
+                let key = short.as_deref().unwrap_or(key);
+                out.push_str(&key.replace('~', "~0").replace('/', "~1"));
             }
             Step::Index(index) => {
                 out.push('/');

@@ -39,6 +39,27 @@ impl Value {
         }
     }
 
+    /// The value as JSON text.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Roughly the bytes of its JSON text, at most so many too few as it has quotes and escapes.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let inside = match self {
+            Value::Text(text) => text.len(),
+            Value::List(items) => items.iter().map(Value::weight).sum(),
+            Value::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| key.len().saturating_add(value.weight()))
+                .sum(),
+            _ => 0,
+        };
+        inside.saturating_add(2)
+    }
+
     /// The text, if this is one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

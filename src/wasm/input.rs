@@ -10,7 +10,7 @@ const LONGEST: usize = 32 * 1024 * 1024;
 
 /// A pack, which must not be longer than packs may be.
 pub fn pack(given: &JsValue, lang: Lang) -> Result<Value, Failure> {
-    within(given, crate::packs::LARGEST, lang)
+    within(given, crate::policy::LARGEST, lang)
 }
 
 /// The caller's value. It crosses as JSON text: twice as fast as walking the object from here, and whatever a hostile
