@@ -91,7 +91,7 @@ fn main() {
     reasons.pack(&mut bytes);
     write("reasons.bin", bytes);
     let names: institutions::list::List = read("data/institutions/tertiary.json");
-    write("institutions.txt", names.text().into_bytes());
+    write("institutions.bin", names.packed());
     write("areas.bin", areas());
     write("catalog.bin", catalog());
 }

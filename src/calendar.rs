@@ -153,8 +153,8 @@ impl Packed for Day {
     fn pack(&self, out: &mut Vec<u8>) {
         self.packed().pack(out);
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        Day::unpacked(u32::unpack(bytes)?)
+    fn take(bytes: &mut &[u8]) -> Self {
+        Day::unpacked(u32::take(bytes)).unwrap_or(Day::EPOCH)
     }
 }
 

@@ -443,7 +443,9 @@ pub struct Quantity(#[serde(serialize_with = "as_number")] pub Ratio);
 
 /// Writes a ratio as the number that callers give it as; at most six decimals survive that unchanged.
 pub fn as_number<S: Serializer>(ratio: &Ratio, s: S) -> Result<S::Ok, S::Error> {
-    s.serialize_f64(ratio.text().parse().unwrap_or_default())
+    // Both are whole and small, so that this is the float nearest to the ratio. Parsing its text would bring tables of 10 KB along.
+    let units = ratio.0.mantissa() as i64 as f64;
+    s.serialize_f64(units / 10_f64.powi(ratio.0.scale() as i32))
 }
 
 /// The same where there may be none.
@@ -473,16 +475,16 @@ impl Packed for Decimal {
         let digits = plain.mantissa().unsigned_abs() as u64;
         (digits.wrapping_shl(1) | u64::from(plain.is_sign_negative())).pack(out);
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let scale = u8::unpack(bytes)?;
-        let digits = u64::unpack(bytes)?;
-        let size = i64::try_from(digits >> 1).ok()?;
+    fn take(bytes: &mut &[u8]) -> Self {
+        let scale = u8::take(bytes);
+        let digits = u64::take(bytes);
+        let size = (digits >> 1) as i64;
         let signed = if digits & 1 == 1 {
-            size.checked_neg()?
+            size.wrapping_neg()
         } else {
             size
         };
-        Decimal::try_new(signed, u32::from(scale)).ok()
+        Decimal::try_new(signed, u32::from(scale)).unwrap_or_default()
     }
 }
 

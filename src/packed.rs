@@ -1,6 +1,7 @@
 //! The compact form in which the build embeds checked data: values one after the other, no names, no types.
 //!
-//! Only the build writes it and only the same sources read it, so it carries no version; what does not fit reads as none.
+//! Only the build writes it and only the same sources read it, so it carries no version, and what is cut off reads as zero or
+//! empty: a way to fail at each field of each struct would be a tenth of the code.
 
 /// A value that can be embedded.
 pub trait Packed: Sized {
@@ -8,7 +9,12 @@ pub trait Packed: Sized {
     fn pack(&self, out: &mut Vec<u8>);
 
     /// Takes the value off the front of `bytes`.
-    fn unpack(bytes: &mut &[u8]) -> Option<Self>;
+    fn take(bytes: &mut &[u8]) -> Self;
+
+    /// The same; none where nothing is left.
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        (!bytes.is_empty()).then(|| Self::take(bytes))
+    }
 }
 
 impl Packed for u64 {
@@ -23,17 +29,16 @@ impl Packed for u64 {
     }
 
     #[inline(never)]
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+    fn take(bytes: &mut &[u8]) -> Self {
         let mut value = 0_u64;
         for shift in (0..64).step_by(7) {
-            let (byte, rest) = bytes.split_first()?;
-            *bytes = rest;
-            value |= u64::from(byte & 0x7f).checked_shl(shift)?;
+            let byte = u8::take(bytes);
+            value |= u64::from(byte & 0x7f).wrapping_shl(shift);
             if byte & 0x80 == 0 {
-                return Some(value);
+                break;
             }
         }
-        None
+        value
     }
 }
 
@@ -41,8 +46,8 @@ impl Packed for u32 {
     fn pack(&self, out: &mut Vec<u8>) {
         u64::from(*self).pack(out);
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        u64::unpack(bytes)?.try_into().ok()
+    fn take(bytes: &mut &[u8]) -> Self {
+        u64::take(bytes) as u32
     }
 }
 
@@ -50,10 +55,10 @@ impl Packed for u8 {
     fn pack(&self, out: &mut Vec<u8>) {
         out.push(*self);
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let (byte, rest) = bytes.split_first()?;
+    fn take(bytes: &mut &[u8]) -> Self {
+        let (byte, rest) = bytes.split_first().unwrap_or((&0, &[]));
         *bytes = rest;
-        Some(*byte)
+        *byte
     }
 }
 
@@ -61,8 +66,8 @@ impl Packed for bool {
     fn pack(&self, out: &mut Vec<u8>) {
         out.push(u8::from(*self));
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        u8::unpack(bytes).map(|byte| byte != 0)
+    fn take(bytes: &mut &[u8]) -> Self {
+        u8::take(bytes) != 0
     }
 }
 
@@ -73,11 +78,11 @@ impl Packed for String {
     }
 
     #[inline(never)]
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let length = u32::unpack(bytes)? as usize;
-        let (text, rest) = bytes.split_at_checked(length)?;
+    fn take(bytes: &mut &[u8]) -> Self {
+        let length = u32::take(bytes) as usize;
+        let (text, rest) = bytes.split_at_checked(length).unwrap_or_default();
         *bytes = rest;
-        str::from_utf8(text).ok().map(str::to_owned)
+        str::from_utf8(text).unwrap_or_default().to_owned()
     }
 }
 
@@ -88,12 +93,8 @@ impl<T: Packed> Packed for Option<T> {
             value.pack(out);
         }
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        if bool::unpack(bytes)? {
-            T::unpack(bytes).map(Some)
-        } else {
-            Some(None)
-        }
+    fn take(bytes: &mut &[u8]) -> Self {
+        bool::take(bytes).then(|| T::take(bytes))
     }
 }
 
@@ -101,8 +102,8 @@ impl<T: Packed> Packed for Box<T> {
     fn pack(&self, out: &mut Vec<u8>) {
         T::pack(self, out);
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        T::unpack(bytes).map(Box::new)
+    fn take(bytes: &mut &[u8]) -> Self {
+        Box::new(T::take(bytes))
     }
 }
 
@@ -113,14 +114,10 @@ impl<T: Packed> Packed for Vec<T> {
             item.pack(out);
         }
     }
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let count = u32::unpack(bytes)?;
-        // Not reserved beforehand: a count is believed only as far as items follow.
-        let mut items = Vec::new();
-        for _ in 0..count {
-            items.push(T::unpack(bytes)?);
-        }
-        Some(items)
+    fn take(bytes: &mut &[u8]) -> Self {
+        let count = u32::take(bytes);
+        // A count is believed only as far as items follow.
+        (0..count).map_while(|_| T::unpack(bytes)).collect()
     }
 }
 
@@ -131,8 +128,8 @@ macro_rules! packed_fields {
             fn pack(&self, out: &mut Vec<u8>) {
                 $( self.$field.pack(out); )*
             }
-            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-                Some($name { $( $field: $crate::packed::Packed::unpack(bytes)? ),* })
+            fn take(bytes: &mut &[u8]) -> Self {
+                $name { $( $field: $crate::packed::Packed::take(bytes) ),* }
             }
         }
     };
@@ -152,16 +149,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_is_none() {
+    fn what_is_cut_off_is_left_out() {
+        let texts = vec!["异地".to_owned(), "yidi".to_owned()];
         let mut out = Vec::new();
-        vec!["异地".to_owned(), "yidi".to_owned()].pack(&mut out);
-        assert!(Vec::<String>::unpack(&mut &*out).is_some());
+        texts.pack(&mut out);
+        assert_eq!(Vec::unpack(&mut &*out).as_ref(), Some(&texts));
         for end in 0..out.len() {
-            assert_eq!(Vec::<String>::unpack(&mut &out[..end]), None, "{end}");
+            let cut = Vec::<String>::take(&mut &out[..end]);
+            assert!(cut.len() < 2 || cut[1].is_empty(), "{end}: {cut:?}");
         }
-        assert_eq!(
-            Vec::<String>::unpack(&mut &[0xff, 0xff, 0xff, 0xff, 0x0f][..]),
-            None
-        );
+        assert_eq!(Vec::<String>::unpack(&mut &[][..]), None);
+        assert!(Vec::<String>::take(&mut &[0xff, 0xff, 0xff, 0xff, 0x0f][..]).is_empty());
     }
 }

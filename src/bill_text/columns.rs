@@ -237,7 +237,7 @@ fn heading(cell: &str) -> Option<Heading> {
     if cell.is_empty() || cell.len() > LONGEST {
         return None;
     }
-    let mut text = half_width(bare(cell)).to_lowercase();
+    let mut text = half_width(bare(cell)).to_ascii_lowercase();
     text.retain(|c| !c.is_whitespace() && !"_-.*#★".contains(c));
     let text = text.trim_end_matches(':');
     let mut percent = false;
@@ -291,11 +291,14 @@ fn known(word: &str) -> Option<Heading> {
 
 /// All headings, each with its field and its place among the headings of the field.
 static WORDS: LazyLock<BTreeMap<&str, (Field, usize)>> = LazyLock::new(|| {
-    let of = |field: Field| {
-        let words = field.headings().split_ascii_whitespace().enumerate();
-        words.map(move |(rank, word)| (word, (field, rank)))
-    };
-    Field::ALL.into_iter().flat_map(of).collect()
+    // One by one: collecting them would sort them first, with a sort of their own in the module.
+    let mut words = BTreeMap::new();
+    for field in Field::ALL {
+        for (rank, word) in field.headings().split_ascii_whitespace().enumerate() {
+            words.insert(word, (field, rank));
+        }
+    }
+    words
 });
 
 #[cfg(test)]

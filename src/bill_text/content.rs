@@ -126,7 +126,7 @@ fn is_national_code(cell: &str) -> bool {
 
 /// Whether a text is a specification: digits with a measure, such as `0.25g*24片` or `10ml×5`.
 fn is_spec(text: &str) -> bool {
-    let text = bare(text).to_lowercase();
+    let text = bare(text).to_ascii_lowercase();
     let digits = text.starts_with(|c: char| c.is_ascii_digit());
     let measures = [
         "g", "mg", "ml", "ug", "μg", "µg", "iu", "cm", "mm", "l", "kg",

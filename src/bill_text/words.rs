@@ -17,7 +17,7 @@ fn plain(text: &str) -> Option<String> {
     if text.len() > LONGEST {
         return None;
     }
-    let mut plain = half_width(text).to_lowercase();
+    let mut plain = half_width(text).to_ascii_lowercase();
     plain.retain(|c| !c.is_whitespace() && !"_-.".contains(c));
     let inner = plain.trim_matches(['(', ')', '[', ']', '【', '】', '〔', '〕', '*', '★', ':']);
     Some(inner.to_owned())
@@ -129,7 +129,7 @@ pub fn sum(cell: &str) -> Option<Sum> {
     if cell.len() > 200 {
         return None;
     }
-    let mut text = half_width(bare(cell)).to_lowercase();
+    let mut text = half_width(bare(cell)).to_ascii_lowercase();
     text.retain(|c| !c.is_whitespace());
     let text = text.trim_start_matches(['*', '(', '[', '【']);
     let (english, after) = match text.find([':', '(', '¥']) {

@@ -551,8 +551,11 @@ struct Forms {
 }
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    let mut sorted: Vec<&str> = concrete_forms().collect();
-    sorted.sort_unstable();
+    // By insertion: a few hundred, and the standard sort would be a kilobyte of the download.
+    let mut sorted: Vec<&str> = Vec::new();
+    for form in concrete_forms() {
+        sorted.insert(sorted.partition_point(|known| *known < form), form);
+    }
     let around = concrete_forms().filter_map(|form| {
         let (head, tail) = form.split_once('用')?;
         (!head.is_empty() && !tail.is_empty()).then(|| (format!("{head}用"), tail, form))
@@ -587,9 +590,11 @@ fn without_salts(base: &str) -> Vec<String> {
     let heads = prefixes.iter().filter_map(|salt| base.strip_prefix(salt));
     let heads = std::iter::once(base).chain(heads.filter(|rest| long(rest)));
     let mut all: Vec<String> = Vec::new();
+    // Each in its place, behind those as long: a dozen at most, and the standard sort would be a kilobyte of the download.
     let mut add = |rest: &str| {
         if rest != base && long(rest) && !all.iter().any(|known| known == rest) {
-            all.push(rest.to_owned());
+            let place = all.partition_point(|known| known.len() >= rest.len());
+            all.insert(place, rest.to_owned());
         }
     };
     for head in heads {
@@ -606,7 +611,6 @@ fn without_salts(base: &str) -> Vec<String> {
             }
         }
     }
-    all.sort_by_key(|rest| std::cmp::Reverse(rest.len()));
     all
 }
 

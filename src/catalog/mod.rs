@@ -16,7 +16,7 @@ mod query;
 mod search;
 mod slips;
 mod sounds;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 

@@ -56,6 +56,7 @@
 use crate::calendar::Day;
 use crate::packed::Packed;
 use crate::policy::pack::Evidence;
+use std::collections::BTreeMap;
 
 /// The sections, in the order in which they are written.
 #[derive(Clone, Copy)]
@@ -255,6 +256,10 @@ pub fn signed(number: u32) -> i32 {
     if number & 1 == 0 { half } else { !half }
 }
 
+/// How many characters are written in one byte. The other bytes leave room for 256 more each.
+#[allow(dead_code)] // by the build only
+pub const COMMON: usize = 244;
+
 /// The characters that strings are spelt with.
 #[derive(Default)]
 pub struct Alphabet {
@@ -267,10 +272,37 @@ pub struct Alphabet {
 impl Alphabet {
     /// Reads the alphabet.
     pub fn read(table: &[u8]) -> Alphabet {
-        let mut bytes = section(table, Section::Alphabet);
-        let common = u32::unpack(&mut bytes).unwrap_or_default() as usize;
-        let characters = str::from_utf8(bytes).unwrap_or_default().chars().collect();
-        Alphabet { characters, common }
+        Alphabet::unpack(&mut section(table, Section::Alphabet))
+    }
+
+    /// Takes an alphabet off the front of `bytes`.
+    pub fn unpack(bytes: &mut &[u8]) -> Alphabet {
+        let common = u32::unpack(bytes).unwrap_or_default() as usize;
+        let characters = String::unpack(bytes).unwrap_or_default();
+        Alphabet {
+            characters: characters.chars().collect(),
+            common,
+        }
+    }
+
+    /// Writes strings.
+    #[allow(dead_code)] // by the build only
+    pub fn spell<S: AsRef<str>>(&self, texts: &[S], out: &mut Vec<u8>) {
+        let numbers: BTreeMap<char, usize> = self.characters.iter().copied().zip(0..).collect();
+        for text in texts {
+            for c in text.as_ref().chars() {
+                let number = numbers.get(&c).copied().unwrap_or_default();
+                match number.checked_sub(self.common) {
+                    None => out.push((number as u8).wrapping_add(1)),
+                    Some(other) => {
+                        let [.., block, within] = (other as u32).to_be_bytes();
+                        out.push((self.common as u8).wrapping_add(1).wrapping_add(block));
+                        out.push(within);
+                    }
+                }
+            }
+            out.push(0);
+        }
     }
 
     /// Reads strings.

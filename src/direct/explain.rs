@@ -126,7 +126,7 @@ impl Text {
     fn new(text: &str) -> Text {
         let plain: String = text.chars().take(LONGEST).map(plain).collect();
         let plain = plain
-            .to_lowercase()
+            .to_ascii_lowercase()
             .replace("n't", " not")
             .replace("cannot", "can not");
         let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());

@@ -1,14 +1,34 @@
 //! Names of tertiary hospitals: a help in finding the right name, no proof that one is networked.
 
 use crate::area;
+use crate::catalog::table::Alphabet;
 use crate::direct::reasons;
 use crate::directory::{Limit, Province};
 use crate::issue::Lang;
 use crate::national;
+use crate::packed::Packed;
 use serde::Serialize;
+use std::sync::LazyLock;
 
-/// Written by the build from `data/institutions`; searched as it stands.
-static NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/institutions.txt"));
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/institutions.bin"));
+
+/// For each province a line with its code, then a line for each name, then an empty line.
+static NAMES: LazyLock<String> = LazyLock::new(|| {
+    let mut bytes = BYTES;
+    let shared = Vec::<u8>::unpack(&mut bytes).unwrap_or_default();
+    let rests = Alphabet::unpack(&mut bytes).strings(bytes);
+    let mut text = String::new();
+    let mut last = 0_usize;
+    for (shared, rest) in shared.iter().zip(rests.iter()) {
+        let end = last.saturating_add(usize::from(*shared));
+        let beginning = text.get(last..end).unwrap_or_default().to_owned();
+        last = text.len();
+        for part in [&beginning, rest, "\n"] {
+            text.push_str(part);
+        }
+    }
+    text
+});
 
 /// An institution by name.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -169,6 +169,7 @@ macro_rules! packed_record {
 
 /// Declares an enum of plain names together with how it is read and embedded.
 macro_rules! choice {
+    (@first $name:ident $first:ident $($rest:ident)*) => { $name::$first };
     ($(#[$meta:meta])* $vis:vis enum $name:ident {
         $( $(#[$variant_meta:meta])* $text:literal => $variant:ident ),* $(,)?
     }) => {
@@ -191,9 +192,10 @@ macro_rules! choice {
             fn pack(&self, out: &mut Vec<u8>) {
                 out.push(*self as u8);
             }
-            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-                let index = u8::unpack(bytes)?;
-                $name::ALL.get(usize::from(index)).copied()
+            fn take(bytes: &mut &[u8]) -> Self {
+                let index = u8::take(bytes);
+                let found = $name::ALL.get(usize::from(index)).copied();
+                found.unwrap_or(choice!(@first $name $($variant)*))
             }
         }
 

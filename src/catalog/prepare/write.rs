@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::plain::plain;
-use super::super::table::{Alphabet, Codes, Part, Payment, Rows, Section, editions, section};
+use super::super::table::{
+    Alphabet, COMMON, Codes, Part, Payment, Rows, Section, editions, section,
+};
 use super::{Catalog, Standard};
 use crate::packed::Packed;
-
-/// How many characters are written in one byte. The other bytes leave room for 256 more each.
-const COMMON: usize = 244;
 
 /// A number with its sign in the lowest bit, as `signed` reads it.
 fn unsigned(number: i32) -> u32 {
@@ -473,7 +472,7 @@ fn write_strings(out: &mut Writer, catalog: &Catalog, strings: &[(Section, &Pool
 
     out.number(Section::Alphabet, common.len() as u32);
     let all: String = common.iter().chain(&others).collect();
-    out.at(Section::Alphabet).extend(all.as_bytes());
+    all.pack(out.at(Section::Alphabet));
     let syllables: BTreeSet<&str> = catalog
         .readings
         .values()
@@ -501,22 +500,12 @@ fn write_strings(out: &mut Writer, catalog: &Catalog, strings: &[(Section, &Pool
         }
     }
 
-    let numbers: HashMap<char, usize> = common.iter().chain(&others).copied().zip(0..).collect();
+    let alphabet = Alphabet {
+        common: common.len(),
+        characters: [common, others].concat(),
+    };
     for (section, pool) in strings {
-        for text in &pool.texts {
-            let bytes = out.at(*section);
-            for c in text.chars() {
-                let number = numbers[&c];
-                if number < COMMON {
-                    bytes.push(1 + number as u8);
-                } else {
-                    let other = number - COMMON;
-                    bytes.push((1 + COMMON + other / 256) as u8);
-                    bytes.push((other % 256) as u8);
-                }
-            }
-            bytes.push(0);
-        }
+        alphabet.spell(&pool.texts, out.at(*section));
     }
 }
 
