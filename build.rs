@@ -29,6 +29,7 @@ mod policy {
     pub mod canonical;
     pub mod check;
     pub mod pack;
+    pub mod schema;
 }
 #[path = "src/national"]
 mod national {
@@ -72,6 +73,10 @@ fn main() {
         fs::write(Path::new(&out).join(name), bytes).expect("OUT_DIR can be written");
     };
     write("policies.bin", policies());
+    write(
+        "policy-pack.schema.json",
+        policy::schema::text().into_bytes(),
+    );
     let guide: national::guide::Guide = read("data/national/guide.json");
     let mut bytes = Vec::new();
     guide.pack(&mut bytes);

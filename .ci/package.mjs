@@ -3,7 +3,7 @@
 //
 //     node .ci/package.mjs <folder with web/ and types/>
 
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -136,6 +136,12 @@ export default init;
 for (const name of ["yidi.d.ts", "yidi.d.cts"]) writeFileSync(join(pkg, name), declarations); // for import, for require
 
 copyFileSync(fileURLToPath(new URL("../LICENSE", import.meta.url)), join(pkg, "LICENSE"));
+
+// ---- the schema of a policy pack, for editors: as a file, and easy to read
+
+const { packSchema } = npmTool(join(pkg, "node.cjs"));
+mkdirSync(join(pkg, "schema"), { recursive: true });
+writeFileSync(join(pkg, "schema/policy-pack.schema.json"), `${JSON.stringify(packSchema(), null, 2)}\n`);
 
 const compressed = brotliCompressSync(wasm).length;
 console.log(`pkg/yidi.wasm ${wasm.length} bytes, ${compressed} with brotli; ${body.exported.length} functions: ${body.exported.join(", ")}`);

@@ -26,6 +26,7 @@ pub mod packs;
 pub mod policy;
 pub mod receipt;
 pub mod rollout;
+pub mod rule_card;
 mod settlement;
 mod tree;
 #[cfg(target_arch = "wasm32")]
@@ -37,5 +38,5 @@ pub use catalog::{classify, search_catalog};
 pub use direct::{check_direct_settlement, explain_error};
 pub use filing::{filing_form, validate_filing};
 pub use institutions::institutions;
-pub use packs::{export_pack, load_pack, quick_pack, unload_pack};
+pub use packs::{export_pack, load_pack, quick_pack, rule_card, unload_pack};
 pub use rollout::open_services;

@@ -262,6 +262,13 @@ static POLICIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/policies");
 fn the_bundle_holds_what_the_files_say() {
     let mut read = 0;
     for file in POLICIES.files() {
+        if file
+            .path()
+            .extension()
+            .is_none_or(|ending| ending != "json")
+        {
+            continue; // the guide
+        }
         let path = file.path().display();
         let text = file.contents_utf8().expect("packs are UTF-8");
         let json: Value =
@@ -337,27 +344,8 @@ fn problems<'b>(broken: impl Iterator<Item = &'b Broken>) -> Vec<String> {
 #[test]
 fn broken_packs_are_refused() {
     let broken = broken_packs::all();
-    let open = broken.iter().filter(|case| case.open).count();
-    println!("{} broken packs, {open} of them still open", broken.len());
-    assert!(
-        broken.len() - open >= 100,
-        "only {} broken packs",
-        broken.len() - open
-    );
-    let problems = problems(broken.iter().filter(|case| !case.open));
-    assert!(
-        problems.is_empty(),
-        "{} problems:\n{}",
-        problems.len(),
-        problems.join("\n")
-    );
-}
-
-#[test]
-#[ignore = "open: the reader does not refuse these yet"]
-fn broken_packs_still_open() {
-    let broken = broken_packs::all();
-    let problems = problems(broken.iter().filter(|case| case.open));
+    assert!(broken.len() >= 100, "only {} broken packs", broken.len());
+    let problems = problems(broken.iter());
     assert!(
         problems.is_empty(),
         "{} problems:\n{}",

@@ -185,6 +185,7 @@ fn write_span(
         (Some(a), Some(b), Lang::Zh) if a == b && admission => format!("第 {a} {unit_zh}"),
         (Some(a), Some(b), Lang::Zh) if admission => format!("第 {a}–{b} {unit_zh}"),
         (Some(a), None, Lang::Zh) if admission => format!("第 {a} 次及以后住院"),
+        (Some(a), Some(b), Lang::Zh) if a == b => format!("{a} {unit_zh}"),
         (Some(a), Some(b), Lang::Zh) => format!("{a}–{b} {unit_zh}"),
         (Some(a), None, Lang::Zh) => format!("{a} {unit_zh}及以上"),
         (None, Some(b), Lang::Zh) => format!("{b} {unit_zh}及以下"),

@@ -326,6 +326,69 @@ codes! {
         "请在 {0} 的 ceiling 中也写 shared_with" "Give the ceiling of {0} its shared_with too";
 
     // A pack's sense: what is well formed but cannot be meant.
+    LintRatioRises Warning "lint.ratio_rises_with_level"
+        "{0}的报销比例 {1} 高于{2}的 {3}；级别越高比例一般越低，反过来多为笔误" "{0}: {1} is paid, more than the {3} of a {2}; ratios as a rule fall as the level rises, so this is probably a slip"
+        "请核对文件中这两个比例，确如此规定的可保留" "Check both ratios in the document; keep them if it says so";
+    LintDeductibleFalls Warning "lint.deductible_falls_with_level"
+        "{0}的起付线 {1} 低于{2}的 {3}；级别越高起付线一般越高，反过来多为笔误" "{0}: a deductible of {1}, less than the {3} of a {2}; deductibles as a rule rise with the level, so this is probably a slip"
+        "请核对文件中这两个起付线，确如此规定的可保留" "Check both deductibles in the document; keep them if it says so";
+    LintRetired Warning "lint.retired_worse"
+        "{0}的{1} {2} 不如在职的 {3}；退休人员的待遇一般不低于在职" "{0}: {1} is {2}, worse than the {3} for working people; the retired as a rule fare no worse"
+        "请核对文件，两种人员的数字可能写反了" "Check the document; the two may have been swapped";
+    LintCeiling Warning "lint.ceiling_below_deductible"
+        "封顶线 {1} 低于起付线 {2}（{0}）：病人先付的比基金最多支付的还多，多为数位或单位写错" "The ceiling of {1} is below the deductible of {2} ({0}): the patient would first pay more than the fund ever does; probably a wrong digit or unit"
+        "请核对两个数，单位为元" "Check both figures; the unit is yuan";
+    LintStart Warning "lint.slices_start_above_deductible"
+        "起付线为 {1}，分段却从 {2} 才开始支付（{0}）：两者之间的费用得不到报销" "The deductible is {1}, but the slices first pay from {2} ({0}): nothing is paid on what lies between"
+        "起付线只写在 deductible；第一段从 0 起即写比例" "State the deductible under deductible only; let the first slice pay from 0";
+    LintSlice Warning "lint.slice_never_reached"
+        "这一段止于 {0}，不超过最低的起付线 {1}，永远用不到" "This slice ends at {0}, within the lowest deductible, {1}: it never pays"
+        "分段按含起付线的费用计量，请核对这一段的止，或删去" "Slices are measured with the deductible inside; check where this one ends, or remove it";
+    LintAway Warning "lint.away_beyond_guide"
+        "异地比例最多低 {0} 个百分点，超过国家指导的约 {1} 个百分点" "Away from home the ratio falls by up to {0} points, beyond the national guide of about {1}"
+        "请核对文件：ratio_points 是百分点（-10），ratio_factor 是乘数（0.9）" "Check the document: ratio_points are points (-10), ratio_factor multiplies (0.9)";
+    LintGap Warning "lint.dates_gap"
+        "{0} 之后、{1} 之前没有规则，其间的费用不能计算" "No rules hold after {0} and before {1}: nothing can be computed for these days"
+        "请核对前一期的 until 和这一期的 effective" "Check the earlier entry's until and this one's effective";
+    LintUnused Warning "lint.document_unused"
+        "文件“{0}”没有被引用，不知道它支持哪些数字" "No block cites the document \"{0}\": what it says cannot be told"
+        "请在依据它的各块的 documents 中写上编号，或删去" "Cite its id in the blocks that stand on it, or remove it";
+    LintNoDocument Warning "lint.no_document"
+        "证据等级为 reported，却没有列出文件，使用者无从核对，只能按未核对对待" "The evidence is reported, but no document is named: nobody can check it, so it counts as compiled"
+        "请列出转述所依据的文件" "Name the document that was reported on";
+    LintNoDocumentCompiled Info "lint.no_document"
+        "没有列出文件，使用者无从核对" "No document is named: nobody can check the figures"
+        "找到文件后请补上" "Add the document once it is found";
+    LintUnproven Error "lint.official_unproven"
+        "证据等级为 official，但所引文件都没有文号或网址，无从证实" "The evidence is official, but no document cited has a number or an address: it cannot be verified"
+        "请补文号或网址；没有亲见原文的改为 reported 或 compiled" "Add number or url; if the text itself was not read, make it reported or compiled";
+    LintSuperseded Info "lint.document_superseded"
+        "“{0}”已被“{1}”取代，数字可能已经改变" "\"{0}\" has been superseded by \"{1}\": the figures may have changed"
+        "请按新文件核对" "Check them against the newer document";
+    LintUnreachable Warning "lint.case_unreachable"
+        "这一情形永远轮不到：前面的情形已全部包括，或条件不可能成立" "This case never applies: earlier ones take all of it, or its conditions cannot hold"
+        "先写窄的情形、后写宽的（primary 含 community，tertiary 含 tertiary_top），或删去" "Put narrow cases before wide ones (primary takes in community, tertiary tertiary_top), or remove it";
+    LintNoDefault Warning "lint.no_default"
+        "没有适用于{0}的情形，遇到时不能计算" "No case applies to: {0}. Such a visit cannot be computed"
+        "请补上这一情形，或在最后写一个不带 when 的情形" "Add the case, or end with one that has no when";
+    LintUnfiled Warning "lint.unfiled_pays_more"
+        "{0}的比例比本地低 {1} 个百分点、起付线 {2}，未备案的低 {3} 个百分点、起付线 {4}：备案反而少报，多为写反" "{0}: the ratio falls by {1} points, with a deductible of {2}; without filing by {3} points, with {4}. Filing should not cost money: they may be swapped"
+        "请核对文件中的两类待遇" "Check both in the document";
+    LintEffective Warning "lint.effective_before_document"
+        "规则自 {0} 起适用，所引文件却都在其后，最早自 {1} 起施行：其间依据的是什么没有写明" "The rules hold from {0}, but every document cited takes effect later, the first on {1}: what holds in between is not shown"
+        "请改 effective，或列出当时的文件" "Correct effective, or cite the document of that time";
+    LintStatus Warning "lint.status_of_other_scheme"
+        "这一险种没有 {0} 这种人员，条件不会成立" "This scheme has nobody who is {0}: the condition never holds"
+        "职工医保：working、retired；居民医保：child、student、adult、elder" "Employee scheme: working, retired. Resident scheme: child, student, adult, elder";
+    LintNoRules Error "lint.no_rules"
+        "没有任何规则" "There are no rules"
+        "请在 employee 或 resident 下至少写一期规则" "Give at least one entry under employee or resident";
+    LintAreaInside Error "lint.area_inside"
+        "{0} 属于统筹区 {1}（{2}），规则按统筹区书写" "{0} belongs to the insured area {1} ({2}); rules are those of an insured area"
+        "请把 area 改为 {2}" "Make area {2}";
+    PackTooMany Error "pack.too_many_cases"
+        "条目或情形的组合过多，不能逐一核对" "Too many entries, or combinations of cases, to be checked one by one"
+        "请精简；实际的规则不到它的百分之一" "Shorten it; real rules have not a hundredth of them";
 
     // Packs at run time, and those made from the figures of a notice.
     PolicyLoaded Info "policy.loaded_rules"

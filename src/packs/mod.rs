@@ -4,12 +4,14 @@ mod quick;
 
 pub use quick::{QuickFigures, QuickPack, quick_pack};
 
+use crate::Failure;
 use crate::area;
 use crate::claim::Insured;
 use crate::issue::{Issue, Lang, Severity};
 use crate::lint::lint;
 use crate::policy;
 use crate::reading::{At, Faults, Read, Value};
+use crate::rule_card::{self, RuleCard, RuleSource};
 use serde::Serialize;
 
 /// What came of loading a pack.
@@ -80,6 +82,27 @@ pub fn unload_pack(code: &Value) -> bool {
 #[must_use]
 pub fn export_pack(code: &Value) -> Option<Value> {
     policy::tree(insured(code)?)
+}
+
+/// The rules of an area (its code), or of a pack (an object), as tables to read; none for an area without rules.
+///
+/// # Errors
+/// The faults of the pack's structure, with JSON Pointers; `field.type` if it is neither.
+pub fn rule_card(area_or_pack: &Value, lang: Lang) -> Result<Option<RuleCard>, Failure> {
+    if let Value::Map(_) = area_or_pack {
+        let mut faults = Faults::in_document(lang);
+        let pack = policy::read(area_or_pack, &mut faults).ok_or_else(|| Failure::of(faults))?;
+        return Ok(Some(rule_card::rule_card(&pack, RuleSource::Given, lang)));
+    }
+    let mut faults = Faults::new(lang);
+    let area = Insured::read(area_or_pack, &At::ROOT, &mut faults);
+    let area = area.ok_or_else(|| Failure::of(faults))?.0;
+    let source = match policy::is_loaded(area) {
+        true => RuleSource::Loaded,
+        false => RuleSource::Bundled,
+    };
+    let pack = policy::pack_of(area);
+    Ok(pack.map(|pack| rule_card::rule_card(&pack, source, lang)))
 }
 
 fn insured(code: &Value) -> Option<u32> {

@@ -6,7 +6,7 @@ use crate::reading::{Value, parse_decimal};
 /// The pack as the format writes it, [`Pack::read`](crate::reading::Read) of which is the same pack again.
 ///
 /// What is none is left out, except where none is a statement: no ceiling, and the open end of slices and spans. Whole
-/// amounts are numbers, others decimal texts; a single status or level condition that is not a list stays one.
+/// amounts are numbers, others decimal texts; a single status stands without brackets.
 #[must_use]
 pub fn canonical(pack: &Pack) -> Value {
     // By way of text: the derived names and their order are the format's own, and only figures are written otherwise.

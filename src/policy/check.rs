@@ -2,11 +2,11 @@
 
 use super::pack::{
     Ceiling, Change, Chronic, ChronicRule, Deductible, DeductibleCase, Disease, Document, Entry,
-    Pack, Per, RatioTable, Shared, Slice, Span, Supplement, SupplementKind,
+    Evidence, Pack, Per, RatioTable, Shared, Slice, Span, Supplement, SupplementKind,
 };
 use crate::issue::Code;
 use crate::money::Yuan;
-use crate::reading::{At, Faults};
+use crate::reading::{At, Faults, shortened};
 
 /// Slices start at 0, each begins where the one before ended and ends after it began, and only the last is open.
 pub(super) fn slices(slices: &[Slice], at: &At, faults: &mut Faults) -> bool {
@@ -91,6 +91,10 @@ pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) 
     );
     if let Some(cases) = &supplement.cases {
         not_empty(cases, &at.key("cases"), faults);
+    }
+    if let Some(relief) = &supplement.relief {
+        let at = at.key("relief");
+        not_empty(&relief.groups, &at.key("groups"), faults);
     }
     let misfits = [
         ("cases", supplement.cases.is_some() != above),
@@ -183,13 +187,29 @@ fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
     let all: &[Disease] = rules.diseases.as_deref().unwrap_or_default();
     let mut seen: Vec<&str> = Vec::new();
     for (i, disease) in all.iter().enumerate() {
-        for code in &disease.codes {
+        for (n, code) in disease.codes.iter().enumerate() {
+            if !disease_code(code) {
+                let at = at.key("diseases");
+                let shown = format!("\"{}\"", shortened(code));
+                faults.add(
+                    Code::DiseaseUnreadable,
+                    &at.index(i).key("codes").index(n),
+                    &[&shown],
+                );
+            }
             if seen.contains(&code.as_str()) {
                 faults.add(Code::FieldRepeated, &at.key("diseases").index(i), &[code]);
             }
             seen.push(code);
         }
     }
+}
+
+/// A capital letter and five digits: what a claim may give.
+fn disease_code(code: &str) -> bool {
+    let mut bytes = code.bytes();
+    let letter = bytes.next().is_some_and(|byte| byte.is_ascii_uppercase());
+    letter && code.len() == 6 && bytes.all(|byte| byte.is_ascii_digit())
 }
 
 fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) {
@@ -262,31 +282,49 @@ fn overlap(entries: &[Entry], i: usize, at: &At, faults: &mut Faults) {
 
 /// Every document cited must be listed.
 fn cited(entry: &Entry, documents: &[Document], at: &At, faults: &mut Faults) {
-    let mut check = |cited: &[String], at: &At| {
+    entry.each_block(at, &mut |cited, _, at| {
         for (i, id) in cited.iter().enumerate() {
-            let base = id.split_once('#').map_or(id.as_str(), |(base, _)| base);
-            if !documents.iter().any(|document| document.id == base) {
-                faults.add(Code::PackDocument, &at.key("documents").index(i), &[base]);
+            if !documents.iter().any(|document| document.is_cited_by(id)) {
+                let id = id.split_once('#').map_or(id.as_str(), |(id, _)| id);
+                faults.add(Code::PackDocument, &at.key("documents").index(i), &[id]);
             }
         }
-    };
-    if let Some(block) = &entry.outpatient {
-        check(&block.documents, &at.key("outpatient"));
+    });
+}
+
+impl Document {
+    /// Whether `d2` or `d2#36` means this document.
+    pub(crate) fn is_cited_by(&self, cited: &str) -> bool {
+        let rest = cited.strip_prefix(&*self.id);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
     }
-    if let Some(block) = &entry.inpatient {
-        check(&block.documents, &at.key("inpatient"));
-    }
-    if let Some(block) = &entry.chronic {
-        check(&block.documents, &at.key("chronic"));
-    }
-    if let Some(block) = &entry.away {
-        check(&block.documents, &at.key("away"));
-    }
-    if let Some(block) = &entry.away_in_province {
-        check(&block.documents, &at.key("away_in_province"));
-    }
-    let supplements = at.key("supplement");
-    for (i, supplement) in entry.supplement.iter().flatten().enumerate() {
-        check(&supplement.documents, &supplements.index(i));
+}
+
+impl Entry {
+    /// Shows each block's documents and evidence, and where it stands, in the order of the format.
+    pub(crate) fn each_block(&self, at: &At, show: &mut dyn FnMut(&[String], Evidence, &At)) {
+        if let Some(block) = &self.outpatient {
+            show(&block.documents, block.evidence, &at.key("outpatient"));
+        }
+        if let Some(block) = &self.inpatient {
+            show(&block.documents, block.evidence, &at.key("inpatient"));
+        }
+        let supplements = at.key("supplement");
+        for (i, block) in self.supplement.iter().flatten().enumerate() {
+            show(&block.documents, block.evidence, &supplements.index(i));
+        }
+        if let Some(block) = &self.chronic {
+            show(&block.documents, block.evidence, &at.key("chronic"));
+        }
+        if let Some(block) = &self.away {
+            show(&block.documents, block.evidence, &at.key("away"));
+        }
+        if let Some(block) = &self.away_in_province {
+            show(
+                &block.documents,
+                block.evidence,
+                &at.key("away_in_province"),
+            );
+        }
     }
 }

@@ -4,6 +4,8 @@ pub mod bundle;
 pub mod canonical;
 mod check;
 pub mod pack;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 mod store;
 
 pub use pack::{Entry, Evidence, Pack};
@@ -23,4 +25,10 @@ pub fn read(tree: &Value, faults: &mut Faults) -> Option<Pack> {
         return None;
     }
     Pack::read(tree, &At::ROOT, faults)
+}
+
+/// The JSON Schema (2020-12) of a pack, with titles and descriptions in both languages; written by the build from the types.
+#[must_use]
+pub fn pack_schema() -> &'static str {
+    include_str!(concat!(env!("OUT_DIR"), "/policy-pack.schema.json"))
 }

@@ -12,31 +12,29 @@ use serde::Serialize;
 /// The format number this version reads.
 pub const FORMAT: u32 = 1;
 
-packed_record! {
+described_record! {
     /// One insured area's (统筹区) rules.
-    pub struct Pack {
-        /// The number of the format, [`FORMAT`].
-        "format" => format: Format,
+    pub struct Pack "规则包：一个统筹区的医保待遇规则" {
+        /// The number of the format: 1.
+        "format" "格式号：本版为 1" => format: Format,
         /// The insured area's six-digit code.
-        "area" => area: String,
+        "area" "统筹区代码：六位数字" => area: String,
         /// The area's name.
-        "name" => name: String,
+        "name" "地名" => name: String,
         /// The telephone number to ask.
-        "hotline" => hotline: Option<String>,
+        "hotline" "咨询电话" => hotline: Option<String>,
         /// The documents that the figures stand on.
-        "documents" => documents: Vec<Document>,
+        "documents" "文件：各项数字所依据的文件" => documents: Vec<Document>,
         /// The rules, by scheme.
-        "schemes" => schemes: Schemes,
+        "schemes" "险种：各险种的规则" => schemes: Schemes,
         /// Doubts, and what is not modelled.
-        "notes" => notes: Option<Vec<Note>>,
+        "notes" "备注：疑点，以及没有收录的内容" => notes: Option<Vec<Note>>,
     } check check::pack
 }
 
 /// The format number of a pack that could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Format(u32);
-
-packed_fields!(Format { 0 });
 
 impl Read for Format {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -53,35 +51,48 @@ impl Read for Format {
     }
 }
 
-packed_record! {
+described_record! {
     /// An official document.
-    pub struct Document {
+    pub struct Document "文件" {
         /// The name by which the blocks cite it.
-        "id" => id: String,
+        "id" "编号：规则引用本文件时所写" => id: String,
         /// Its title.
-        "title" => title: String,
+        "title" "标题" => title: String,
         /// Its number, such as 医保发〔2022〕22号.
-        "number" => number: Option<String>,
+        "number" "文号" => number: Option<String>,
         /// Who issued it.
-        "issuers" => issuers: Option<Vec<String>>,
+        "issuers" "发文机关" => issuers: Option<Vec<String>>,
         /// When it was published.
-        "published" => published: Option<Day>,
+        "published" "印发日期" => published: Option<Day>,
         /// From when it applies.
-        "effective" => effective: Option<Day>,
+        "effective" "施行日期" => effective: Option<Day>,
         /// Where it can be read.
-        "url" => url: Option<String>,
+        "url" "网址" => url: Option<String>,
         /// The document that has taken its place, if one has.
-        "superseded_by" => superseded_by: Option<String>,
+        "superseded_by" "已被取代：取代本文件的文件" => superseded_by: Option<String>,
     }
 }
 
-packed_record! {
+// The national rules, which are embedded field by field, have documents and notes too.
+packed_fields!(Document {
+    id,
+    title,
+    number,
+    issuers,
+    published,
+    effective,
+    url,
+    superseded_by
+});
+packed_fields!(Note { zh, en });
+
+described_record! {
     /// A remark in both languages.
-    pub struct Note {
+    pub struct Note "备注：中英文各写一遍" {
         /// In Chinese.
-        "zh" => zh: String,
+        "zh" "中文" => zh: String,
         /// In English.
-        "en" => en: String,
+        "en" "英文" => en: String,
     }
 }
 
@@ -96,126 +107,126 @@ choice! {
     }
 }
 
-packed_record! {
+described_record! {
     /// The dated rules of each scheme.
-    pub struct Schemes {
+    pub struct Schemes "险种" {
         /// Employee medical insurance (职工医保).
-        "employee" => employee: Option<Vec<Entry>>,
+        "employee" "职工医保" => employee: Option<Vec<Entry>>,
         /// Resident medical insurance (城乡居民医保).
-        "resident" => resident: Option<Vec<Entry>>,
+        "resident" "居民医保" => resident: Option<Vec<Entry>>,
     }
 }
 
-packed_record! {
+described_record! {
     /// The rules of one scheme from one day to another.
-    pub struct Entry {
+    pub struct Entry "时段" {
         /// The first day.
-        "effective" => effective: Day,
+        "effective" "起始日：第一天" => effective: Day,
         /// The last day; none = still in force.
-        "until" => until: Option<Day>,
+        "until" "截止日：最后一天；不写即仍有效" => until: Option<Day>,
         /// Ordinary outpatient care (普通门诊) and retail pharmacies.
-        "outpatient" => outpatient: Option<Block>,
+        "outpatient" "门诊" => outpatient: Option<Block>,
         /// Inpatient care (住院).
-        "inpatient" => inpatient: Option<Block>,
+        "inpatient" "住院" => inpatient: Option<Block>,
         /// What pays after the pooled fund, in this order.
-        "supplement" => supplement: Option<Vec<Supplement>>,
+        "supplement" "补充保障：统筹基金之后依次支付" => supplement: Option<Vec<Supplement>>,
         /// Outpatient care for chronic and special diseases (门诊慢特病).
-        "chronic" => chronic: Option<Chronic>,
+        "chronic" "门诊慢特病：门诊慢性病、特殊病" => chronic: Option<Chronic>,
         /// What changes in another province.
-        "away" => away: Option<Away>,
+        "away" "跨省就医：在外省就医时的变化" => away: Option<Away>,
         /// What changes elsewhere in the home province.
-        "away_in_province" => away_in_province: Option<Away>,
+        "away_in_province" "省内异地：在本省其他统筹区就医时的变化" => away_in_province: Option<Away>,
     } check check::entry
 }
 
-choice! {
+described_choice! {
     /// How far a figure may be trusted.
     #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-    pub enum Evidence {
+    pub enum Evidence "等级：数字有多可信" {
         /// Taken over from a compilation whose figures nobody has checked.
-        "compiled" => Compiled,
+        "compiled" "汇编：取自汇编或为估列，无人核对" => Compiled,
         /// A public secondary source gives the figure and names the official document.
-        "reported" => Reported,
+        "reported" "转述：公开的二手资料给出数字并注明官方文件" => Reported,
         /// Read in a public copy of the official document.
-        "official" => Official,
+        "official" "官方：在公开的官方文件中读到" => Official,
     }
 }
 
-packed_record! {
+described_record! {
     /// How one kind of care is paid.
-    pub struct Block {
+    pub struct Block "待遇" {
         /// The documents, with an article where known: `d2#36`.
-        "documents" => documents: Vec<String>,
+        "documents" "依据：文件编号，可带条款，如 d2#36" => documents: Vec<String>,
         /// How far the figures may be trusted.
-        "evidence" => evidence: Evidence,
+        "evidence" "等级" => evidence: Evidence,
         /// What the patient pays first (起付线).
-        "deductible" => deductible: Deductible,
+        "deductible" "起付线：先由个人负担的金额" => deductible: Deductible,
         /// The share the fund pays (报销比例).
-        "ratio" => ratio: RatioTable,
+        "ratio" "报销比例：基金支付的份额" => ratio: RatioTable,
         /// The most the fund pays (封顶线).
-        "ceiling" => ceiling: Ceiling,
+        "ceiling" "封顶线：基金最多支付的金额" => ceiling: Ceiling,
     }
 }
 
-choice! {
+described_choice! {
     /// What a figure counts over.
-    pub enum Per {
+    pub enum Per "计算周期" {
         /// One admission to hospital.
-        "admission" => Admission,
+        "admission" "每次住院" => Admission,
         /// One visit.
-        "visit" => Visit,
+        "visit" "每次就诊" => Visit,
         /// The calendar month.
-        "month" => Month,
+        "month" "每月" => Month,
         /// The quarter.
-        "quarter" => Quarter,
+        "quarter" "每季" => Quarter,
         /// The benefit year.
-        "year" => Year,
+        "year" "每年" => Year,
     }
 }
 
-packed_record! {
+described_record! {
     /// The deductible, by case.
-    pub struct Deductible {
+    pub struct Deductible "起付线" {
         /// What it counts over: an admission, a visit or the year.
-        "per" => per: Per,
+        "per" "周期：按次住院、按次就诊或按年" => per: Per,
         /// The cases; the first that matches applies.
-        "cases" => cases: Vec<DeductibleCase>,
+        "cases" "情形：用第一个符合的" => cases: Vec<DeductibleCase>,
     } check check::deductible
 }
 
-packed_record! {
+described_record! {
     /// One case of a deductible: `amount`, or `factor`, or `minus` with `floor`.
-    pub struct DeductibleCase {
+    pub struct DeductibleCase "起付线情形：写 amount，或 factor，或 minus 加 floor" {
         /// To whom it applies.
-        "when" => when: Option<When>,
+        "when" "条件：适用于谁" => when: Option<When>,
         /// The amount.
-        "amount" => amount: Option<Yuan>,
+        "amount" "金额：起付线" => amount: Option<Yuan>,
         /// This share of the first admission's amount.
-        "factor" => factor: Option<Ratio>,
+        "factor" "比例：首次住院起付线的这一份额" => factor: Option<Ratio>,
         /// So much less for each later admission.
-        "minus" => minus: Option<Yuan>,
+        "minus" "递减：以后每次住院少这么多" => minus: Option<Yuan>,
         /// But not less than this.
-        "floor" => floor: Option<Yuan>,
+        "floor" "下限：但不低于此数" => floor: Option<Yuan>,
     }
 }
 
-packed_record! {
+described_record! {
     /// The ratios, by case and by slice of the in-scope expense.
-    pub struct RatioTable {
+    pub struct RatioTable "报销比例" {
         /// What the slices run over: an admission, a visit or the year.
-        "per" => per: Per,
+        "per" "周期：费用段按次住院、按次就诊或按年累计" => per: Per,
         /// The cases; the first that matches applies.
-        "cases" => cases: Vec<RatioCase>,
+        "cases" "情形：用第一个符合的" => cases: Vec<RatioCase>,
     } check check::ratio_table
 }
 
-packed_record! {
+described_record! {
     /// One case of a ratio table.
-    pub struct RatioCase {
+    pub struct RatioCase "比例情形" {
         /// To whom it applies.
-        "when" => when: Option<When>,
+        "when" "条件：适用于谁" => when: Option<When>,
         /// The slices, contiguous from 0, the last one open.
-        "slices" => slices: Slices,
+        "slices" "费用段：从 0 起首尾相接，最后一段不封口" => slices: Slices,
     }
 }
 
@@ -229,8 +240,6 @@ pub struct Slice {
     /// What is paid in it.
     pub ratio: Ratio,
 }
-
-packed_fields!(Slice { from, to, ratio });
 
 impl Read for Slice {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -255,8 +264,6 @@ impl Read for Slice {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Slices(pub Vec<Slice>);
 
-packed_fields!(Slices { 0 });
-
 impl Read for Slices {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         let slices = Slices(Vec::read(value, at, faults)?);
@@ -264,25 +271,25 @@ impl Read for Slices {
     }
 }
 
-packed_record! {
+described_record! {
     /// The ceiling, by case.
-    pub struct Ceiling {
+    pub struct Ceiling "封顶线" {
         /// What it counts over.
-        "per" => per: Per,
+        "per" "周期：按什么累计" => per: Per,
         /// The cases; the first that matches applies.
-        "cases" => cases: Vec<CeilingCase>,
+        "cases" "情形：用第一个符合的" => cases: Vec<CeilingCase>,
         /// The other kind of care that draws on the same ceiling.
-        "shared_with" => shared_with: Option<Shared>,
+        "shared_with" "合并计算：与之共用封顶线的另一类就医" => shared_with: Option<Shared>,
     } check check::ceiling
 }
 
-choice! {
+described_choice! {
     /// The kinds of care that can share a ceiling.
-    pub enum Shared {
+    pub enum Shared "可共用封顶线的就医类别" {
         /// Ordinary outpatient care.
-        "outpatient" => Outpatient,
+        "outpatient" "门诊" => Outpatient,
         /// Inpatient care.
-        "inpatient" => Inpatient,
+        "inpatient" "住院" => Inpatient,
     }
 }
 
@@ -294,8 +301,6 @@ pub struct CeilingCase {
     /// The most the fund pays; none = no ceiling.
     pub amount: Option<Yuan>,
 }
-
-packed_fields!(CeilingCase { when, amount });
 
 impl Read for CeilingCase {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -316,75 +321,73 @@ impl Read for CeilingCase {
     }
 }
 
-packed_record! {
+described_record! {
     /// The conditions of a case; those left out match everything.
-    pub struct When {
+    pub struct When "条件：不写的条件不限" {
         /// Levels of the institution.
-        "level" => level: Option<OneOrMore<Level>>,
+        "level" "医院级别" => level: Option<OneOrMore<Level>>,
         /// The person's status.
-        "status" => status: Option<OneOrMore<Status>>,
+        "status" "人员类别" => status: Option<OneOrMore<Status>>,
         /// The person's age in whole years.
-        "age" => age: Option<Span>,
+        "age" "年龄" => age: Option<Span>,
         /// Which admission of the benefit year this is.
-        "admission" => admission: Option<Span>,
+        "admission" "住院次数：本年度第几次" => admission: Option<Span>,
         /// The contribution tier.
-        "tier" => tier: Option<Tier>,
+        "tier" "缴费档次：1 或 2" => tier: Option<Tier>,
         /// With a signed family doctor or selected primary institution.
-        "contracted" => contracted: Option<bool>,
+        "contracted" "签约：是否签约家庭医生或选定基层机构" => contracted: Option<bool>,
         /// Where, if only there.
-        "place" => place: Option<Where>,
+        "place" "地点：限于此处" => place: Option<Where>,
     }
 }
 
-choice! {
+described_choice! {
     /// The level of the institution (医疗机构等级).
     #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-    pub enum Level {
+    pub enum Level "医院级别" {
         /// Community health centre, township hospital, village clinic (社区卫生服务机构、乡镇卫生院、村卫生室).
-        "community" => Community,
+        "community" "社区：社区卫生服务机构、乡镇卫生院、村卫生室" => Community,
         /// Primary, level 1 (一级).
-        "primary" => Primary,
+        "primary" "一级：一级医院" => Primary,
         /// Secondary, level 2 (二级).
-        "secondary" => Secondary,
+        "secondary" "二级：二级医院" => Secondary,
         /// Tertiary, level 3 (三级).
-        "tertiary" => Tertiary,
+        "tertiary" "三级：三级医院" => Tertiary,
         /// A tertiary hospital that the area singles out (省属、市级重点三甲).
-        "tertiary_top" => TertiaryTop,
+        "tertiary_top" "重点三级：当地另列的三级医院，如省属、市级重点三甲" => TertiaryTop,
     }
 }
 
-choice! {
+described_choice! {
     /// What the person is within the scheme (人员类别).
     #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-    pub enum Status {
+    pub enum Status "人员类别" {
         /// Employee scheme: working (在职).
-        "working" => Working,
+        "working" "在职" => Working,
         /// Employee scheme: retired (退休).
-        "retired" => Retired,
+        "retired" "退休" => Retired,
         /// Resident scheme: child (儿童).
-        "child" => Child,
+        "child" "儿童" => Child,
         /// Resident scheme: student (学生).
-        "student" => Student,
+        "student" "学生" => Student,
         /// Resident scheme: adult (成年居民).
-        "adult" => Adult,
+        "adult" "成年居民" => Adult,
         /// Resident scheme: elderly (老年居民).
-        "elder" => Elder,
+        "elder" "老年居民" => Elder,
     }
 }
 
-choice! {
+described_choice! {
     /// Places that a case can be limited to.
-    pub enum Where {
+    pub enum Where "地点" {
         /// A designated retail pharmacy (定点零售药店).
-        "pharmacy" => Pharmacy,
+        "pharmacy" "药店" => Pharmacy,
     }
 }
 
 /// A contribution tier (缴费档次), 1 or 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Tier(pub u8);
-
-packed_fields!(Tier { 0 });
 
 impl Read for Tier {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -395,8 +398,6 @@ impl Read for Tier {
 /// One value or a list of them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OneOrMore<T>(pub Vec<T>);
-
-packed_fields!(OneOrMore<T> { 0 });
 
 impl<T: Read> Read for OneOrMore<T> {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
@@ -428,8 +429,6 @@ impl Span {
     }
 }
 
-packed_fields!(Span { from, to });
-
 impl Read for Span {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         let ends = match value {
@@ -458,192 +457,192 @@ impl Read for Span {
     }
 }
 
-choice! {
+described_choice! {
     /// What a supplement pays for.
     #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-    pub enum SupplementKind {
+    pub enum SupplementKind "补充保障种类" {
         /// The in-scope expense that the ceiling left unpaid.
-        "above_ceiling" => AboveCeiling,
+        "above_ceiling" "封顶线以上：封顶线以上未付的范围内费用" => AboveCeiling,
         /// The year's in-scope self-payment above a threshold.
-        "self_pay" => SelfPay,
+        "self_pay" "高额自付：全年范围内自付超过起付标准的部分" => SelfPay,
     }
 }
 
-packed_record! {
+described_record! {
     /// What pays after the pooled fund (大额互助、大病保险…).
-    pub struct Supplement {
+    pub struct Supplement "补充保障：统筹基金之后支付，如大额互助、大病保险" {
         /// Its name.
-        "name" => name: String,
+        "name" "名称" => name: String,
         /// What it pays for.
-        "kind" => kind: SupplementKind,
+        "kind" "种类" => kind: SupplementKind,
         /// The documents.
-        "documents" => documents: Vec<String>,
+        "documents" "依据：文件编号，可带条款" => documents: Vec<String>,
         /// How far the figures may be trusted.
-        "evidence" => evidence: Evidence,
+        "evidence" "等级" => evidence: Evidence,
         /// The services it covers; left out = inpatient and chronic.
-        "services" => services: Option<Vec<Service>>,
+        "services" "适用就医：不写即住院和门诊慢特病" => services: Option<Vec<Service>>,
         /// `above_ceiling`: the ratio, by case.
-        "cases" => cases: Option<Vec<SupplementCase>>,
+        "cases" "情形：above_ceiling 的比例" => cases: Option<Vec<SupplementCase>>,
         /// `self_pay`: what the year's self-payment must exceed.
-        "threshold" => threshold: Option<Yuan>,
+        "threshold" "起付标准：self_pay 全年自付须超过的金额" => threshold: Option<Yuan>,
         /// `self_pay`: the slices above the threshold, measured from it.
-        "slices" => slices: Option<Slices>,
+        "slices" "费用段：self_pay 从起付标准算起的各段" => slices: Option<Slices>,
         /// The most it pays in the year; none = no limit.
-        "limit" => limit: Option<Yuan>,
+        "limit" "年度限额：不写即无限额" => limit: Option<Yuan>,
         /// `self_pay`: better terms for people in need.
-        "relief" => relief: Option<Relief>,
+        "relief" "倾斜：self_pay 对困难人员的优待" => relief: Option<Relief>,
     } check check::supplement
 }
 
-packed_record! {
+described_record! {
     /// One case of an `above_ceiling` supplement.
-    pub struct SupplementCase {
+    pub struct SupplementCase "比例情形" {
         /// To whom it applies.
-        "when" => when: Option<When>,
+        "when" "条件：适用于谁" => when: Option<When>,
         /// The share paid.
-        "ratio" => ratio: Ratio,
+        "ratio" "比例" => ratio: Ratio,
     }
 }
 
-packed_record! {
+described_record! {
     /// Better terms for named groups.
-    pub struct Relief {
+    pub struct Relief "倾斜" {
         /// The groups.
-        "groups" => groups: Vec<ReliefGroup>,
+        "groups" "困难人员" => groups: Vec<ReliefGroup>,
         /// The threshold is multiplied by this.
-        "threshold_factor" => threshold_factor: Option<Ratio>,
+        "threshold_factor" "起付标准倍数：起付标准乘以此数" => threshold_factor: Option<Ratio>,
         /// Percentage points added.
-        "ratio_points" => ratio_points: Option<Points>,
+        "ratio_points" "提高：比例增加的百分点" => ratio_points: Option<Points>,
         /// Whether the limit falls away.
-        "no_limit" => no_limit: Option<bool>,
+        "no_limit" "不设限额" => no_limit: Option<bool>,
     }
 }
 
-choice! {
+described_choice! {
     /// Groups of people in need (困难人员).
     #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-    pub enum ReliefGroup {
+    pub enum ReliefGroup "困难人员" {
         /// Minimum living allowance (低保对象).
-        "low_income" => LowIncome,
+        "low_income" "低保对象" => LowIncome,
         /// Extreme poverty (特困人员).
-        "extreme_poverty" => ExtremePoverty,
+        "extreme_poverty" "特困人员" => ExtremePoverty,
         /// Returned to poverty (返贫致贫人口).
-        "returned_to_poverty" => ReturnedToPoverty,
+        "returned_to_poverty" "返贫致贫人口" => ReturnedToPoverty,
         /// Marginal low income (低保边缘家庭成员).
-        "marginal_low_income" => MarginalLowIncome,
+        "marginal_low_income" "低保边缘" => MarginalLowIncome,
     }
 }
 
-choice! {
+described_choice! {
     /// The kind of care.
     #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-    pub enum Service {
+    pub enum Service "就医类别" {
         /// Ordinary outpatient care (普通门诊).
-        "outpatient" => Outpatient,
+        "outpatient" "门诊" => Outpatient,
         /// Inpatient care (住院).
-        "inpatient" => Inpatient,
+        "inpatient" "住院" => Inpatient,
         /// Outpatient care for chronic and special diseases (门诊慢特病).
-        "chronic" => Chronic,
+        "chronic" "门诊慢特病" => Chronic,
         /// A designated retail pharmacy (定点零售药店).
-        "pharmacy" => Pharmacy,
+        "pharmacy" "药店" => Pharmacy,
     }
 }
 
-packed_record! {
+described_record! {
     /// Outpatient care for chronic and special diseases.
-    pub struct Chronic {
+    pub struct Chronic "门诊慢特病" {
         /// The documents.
-        "documents" => documents: Vec<String>,
+        "documents" "依据：文件编号，可带条款" => documents: Vec<String>,
         /// How far the figures may be trusted.
-        "evidence" => evidence: Evidence,
+        "evidence" "等级" => evidence: Evidence,
         /// Which block pays.
-        "rule" => rule: ChronicRule,
+        "rule" "办法" => rule: ChronicRule,
         /// `own`: its deductible.
-        "deductible" => deductible: Option<Deductible>,
+        "deductible" "起付线：own 的起付线" => deductible: Option<Deductible>,
         /// `own`: its ratios.
-        "ratio" => ratio: Option<RatioTable>,
+        "ratio" "报销比例：own 的比例" => ratio: Option<RatioTable>,
         /// `own`: its ceiling.
-        "ceiling" => ceiling: Option<Ceiling>,
+        "ceiling" "封顶线：own 的封顶线" => ceiling: Option<Ceiling>,
         /// What differs for single diseases.
-        "diseases" => diseases: Option<Vec<Disease>>,
+        "diseases" "病种" => diseases: Option<Vec<Disease>>,
     }
 }
 
-choice! {
+described_choice! {
     /// Which block pays chronic care.
-    pub enum ChronicRule {
+    pub enum ChronicRule "慢特病办法" {
         /// The inpatient block.
-        "inpatient" => Inpatient,
+        "inpatient" "按住院" => Inpatient,
         /// The outpatient block.
-        "outpatient" => Outpatient,
+        "outpatient" "按门诊" => Outpatient,
         /// Its own figures.
-        "own" => Own,
+        "own" "单独" => Own,
     }
 }
 
-packed_record! {
+described_record! {
     /// What differs for one disease.
-    pub struct Disease {
+    pub struct Disease "病种" {
         /// Its name.
-        "name" => name: String,
+        "name" "病名" => name: String,
         /// Its codes.
-        "codes" => codes: Vec<String>,
+        "codes" "编码：大写字母加五位数字，如 M03900" => codes: Vec<String>,
         /// Its own deductible.
-        "deductible" => deductible: Option<Deductible>,
+        "deductible" "起付线" => deductible: Option<Deductible>,
         /// Its own ratios.
-        "ratio" => ratio: Option<RatioTable>,
+        "ratio" "报销比例" => ratio: Option<RatioTable>,
         /// Its own ceiling.
-        "ceiling" => ceiling: Option<Ceiling>,
+        "ceiling" "封顶线" => ceiling: Option<Ceiling>,
     }
 }
 
-packed_record! {
+described_record! {
     /// What changes away from home, by filing category.
-    pub struct Away {
+    pub struct Away "异地就医" {
         /// The documents.
-        "documents" => documents: Vec<String>,
+        "documents" "依据：文件编号，可带条款" => documents: Vec<String>,
         /// How far the figures may be trusted.
-        "evidence" => evidence: Evidence,
+        "evidence" "等级" => evidence: Evidence,
         /// Filed for the long term.
-        "long_term" => long_term: Option<Change>,
+        "long_term" "长期" => long_term: Option<Change>,
         /// Referred.
-        "referral" => referral: Option<Change>,
+        "referral" "转诊" => referral: Option<Change>,
         /// An emergency.
-        "emergency" => emergency: Option<Change>,
+        "emergency" "急诊" => emergency: Option<Change>,
         /// Filed, but neither referred nor an emergency.
-        "unreferred" => unreferred: Option<Change>,
+        "unreferred" "未转诊：备案但未转诊、非急诊" => unreferred: Option<Change>,
         /// Not filed.
-        "unfiled" => unfiled: Option<Change>,
+        "unfiled" "未备案" => unfiled: Option<Change>,
     }
 }
 
-packed_record! {
+described_record! {
     /// What changes for one category; an inner block replaces single figures for one service.
-    pub struct Change {
+    pub struct Change "变化：一个类别的变化；内层替换单类就医的数字" {
         /// Percentage points added to the ratio.
-        "ratio_points" => ratio_points: Option<Points>,
+        "ratio_points" "百分点：比例加上此数，降低写负数" => ratio_points: Option<Points>,
         /// The ratio is multiplied by this.
-        "ratio_factor" => ratio_factor: Option<Factor>,
+        "ratio_factor" "比例倍数：比例乘以此数" => ratio_factor: Option<Factor>,
         /// The share of the in-scope expense that the patient pays before anything else.
-        "first_self_pay" => first_self_pay: Option<Ratio>,
+        "first_self_pay" "先行自付：范围内费用中先由个人负担的份额" => first_self_pay: Option<Ratio>,
         /// Replaces the deductible.
-        "deductible_amount" => deductible_amount: Option<Yuan>,
+        "deductible_amount" "起付线：改为此数" => deductible_amount: Option<Yuan>,
         /// Multiplies the deductible.
-        "deductible_factor" => deductible_factor: Option<Factor>,
+        "deductible_factor" "起付线倍数：起付线乘以此数" => deductible_factor: Option<Factor>,
         /// Added to the deductible.
-        "deductible_plus" => deductible_plus: Option<Yuan>,
+        "deductible_plus" "起付线增加：起付线加上此数" => deductible_plus: Option<Yuan>,
         /// Multiplies the ceiling.
-        "ceiling_factor" => ceiling_factor: Option<Factor>,
+        "ceiling_factor" "封顶线倍数：封顶线乘以此数" => ceiling_factor: Option<Factor>,
         /// False: no direct settlement, claim by hand.
-        "direct" => direct: Option<bool>,
+        "direct" "直接结算：false 为不能直接结算，须手工报销" => direct: Option<bool>,
         /// How far the figures of this category may be trusted, where less than the block's.
-        "evidence" => evidence: Option<Evidence>,
+        "evidence" "等级：本类别的等级，低于整块时写" => evidence: Option<Evidence>,
         /// For outpatient care and pharmacies.
-        "outpatient" => outpatient: Option<Box<Change>>,
+        "outpatient" "门诊：门诊和药店的数字" => outpatient: Option<Box<Change>>,
         /// For inpatient care.
-        "inpatient" => inpatient: Option<Box<Change>>,
+        "inpatient" "住院：住院的数字" => inpatient: Option<Box<Change>>,
         /// For chronic care.
-        "chronic" => chronic: Option<Box<Change>>,
+        "chronic" "门诊慢特病：慢特病的数字" => chronic: Option<Box<Change>>,
     } check check::change
 }
 
@@ -700,7 +699,7 @@ impl Entry {
 
 impl Away {
     /// What changes, category by category.
-    fn changes(&self) -> impl Iterator<Item = &Change> {
+    pub(crate) fn changes(&self) -> impl Iterator<Item = &Change> {
         let all = [
             &self.long_term,
             &self.referral,

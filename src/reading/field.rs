@@ -118,6 +118,12 @@ impl Faults {
         }
     }
 
+    /// Whether the value is a document that its authors edit as a file.
+    #[must_use]
+    pub fn is_document(&self) -> bool {
+        self.pointers
+    }
+
     /// Whether further faults would not be told: nothing more need be looked for.
     #[must_use]
     pub fn full(&self) -> bool {

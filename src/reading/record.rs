@@ -35,8 +35,9 @@ pub(crate) fn entries<'v>(
         if map.iter().take(i).any(|(earlier, _)| earlier == key) {
             faults.add(Code::FieldRepeated, &at.key(key), &[&shortened(key)]);
         }
-        // An unknown key that holds nothing says nothing: `{ age: undefined }` is common in JS.
-        if !known.contains(&key.as_str()) && *value != Value::Null {
+        // An unknown key that holds nothing says nothing: `{ age: undefined }` is common in JS. In a document it is a slip.
+        let says = *value != Value::Null || faults.is_document();
+        if !known.contains(&key.as_str()) && says {
             match nearest(key, known) {
                 Some(near) => {
                     let words = [&*shortened(key), near];
@@ -207,6 +208,51 @@ macro_rules! choice {
             ) -> Option<Self> {
                 let found = $crate::reading::read_choice(value, &[$($text),*], at, faults)?;
                 $name::ALL.get(found).copied()
+            }
+        }
+    };
+}
+
+/// A [`record!`] whose form the schema tells: beside each key stand its title and description in Chinese, `"起付线：…"`;
+/// the English ones are made from the key and the doc comment.
+macro_rules! described_record {
+    ($(#[doc = $doc:literal])* $vis:vis struct $name:ident $zh:literal {
+        $( $(#[doc = $field_doc:literal])* $key:literal $field_zh:literal => $field:ident : $type:ty ),* $(,)?
+    } $($rest:tt)*) => {
+        record! {
+            $(#[doc = $doc])* $vis struct $name {
+                $( $(#[doc = $field_doc])* $key => $field : $type ),*
+            } $($rest)*
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::policy::schema::Describe for $name {
+            fn describe(forms: &mut $crate::policy::schema::Forms) -> $crate::reading::Value {
+                forms.record(stringify!($name), $zh, concat!($($doc),*), |forms| vec![
+                    $( $crate::policy::schema::field::<$type>($key, $field_zh, concat!($($field_doc),*), forms) ),*
+                ])
+            }
+        }
+    };
+}
+
+/// A [`choice!`] whose values the schema tells, in the same way.
+macro_rules! described_choice {
+    ($(#[doc = $doc:literal])* $(#[cfg_attr $attribute:tt])* $vis:vis enum $name:ident $zh:literal {
+        $( $(#[doc = $variant_doc:literal])* $text:literal $variant_zh:literal => $variant:ident ),* $(,)?
+    }) => {
+        choice! {
+            $(#[doc = $doc])* $(#[cfg_attr $attribute])* $vis enum $name {
+                $( $(#[doc = $variant_doc])* $text => $variant ),*
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $crate::policy::schema::Describe for $name {
+            fn describe(forms: &mut $crate::policy::schema::Forms) -> $crate::reading::Value {
+                forms.choice(stringify!($name), $zh, concat!($($doc),*), &[
+                    $( ($text, $variant_zh, concat!($($variant_doc),*)) ),*
+                ])
             }
         }
     };

@@ -2,13 +2,30 @@
 
 use crate::claim::Claim;
 use crate::issue::Code;
-use crate::policy::pack::{Level, OneOrMore, Service, When};
+use crate::policy::pack::{Level, OneOrMore, Service, Status, Tier, When};
 use crate::reading::{At, Faults};
 use std::cell::Cell;
 
-/// What the conditions of a case are held against.
-pub struct Circumstances<'c> {
-    claim: &'c Claim,
+/// What the conditions of a case are held against, as far as it is stated.
+#[derive(Clone, Copy, Default)]
+pub struct Facts {
+    /// The level of the institution.
+    pub level: Option<Level>,
+    /// What the person is within the scheme.
+    pub status: Option<Status>,
+    /// The person's age.
+    pub age: Option<u32>,
+    /// The contribution tier.
+    pub tier: Option<Tier>,
+    /// Whether there is a signed family doctor; not stated is none.
+    pub contracted: Option<bool>,
+    /// Whether this is a purchase in a retail pharmacy.
+    pub pharmacy: bool,
+}
+
+/// One claim's facts, and what choosing among cases has found out about them.
+pub struct Circumstances {
+    facts: Facts,
     /// The ordinal of the admission in the benefit year.
     pub admission: u32,
     /// Set when it mattered whether there is a signed family doctor and nothing was stated.
@@ -16,22 +33,33 @@ pub struct Circumstances<'c> {
 }
 
 /// Whether a case's conditions hold.
-enum Fit {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// All do.
     Yes,
+    /// One does not.
     No,
     /// It hinges on inputs that were not given.
     Open,
 }
 
-impl<'c> Circumstances<'c> {
-    pub fn new(claim: &'c Claim) -> Self {
+impl Circumstances {
+    pub fn new(claim: &Claim) -> Self {
         let admissions = claim
             .year_to_date
             .as_ref()
             .and_then(|year| year.admissions)
             .unwrap_or_default();
+        let person = &claim.person;
         Circumstances {
-            claim,
+            facts: Facts {
+                level: claim.level,
+                status: person.status,
+                age: person.age.map(|age| age.0),
+                tier: person.tier,
+                contracted: person.contracted,
+                pharmacy: claim.service == Service::Pharmacy,
+            },
             admission: admissions.0.saturating_add(1),
             contract_assumed: Cell::new(false),
         }
@@ -66,15 +94,20 @@ impl<'c> Circumstances<'c> {
     fn decide(&self, when: Option<&When>, admission: u32, rule: &str, faults: &mut Faults) -> Fit {
         let Some(when) = when else { return Fit::Yes };
         let mut missing = Missing::default();
-        let fit = self.fits(when, admission, &mut missing);
-        if matches!(fit, Fit::Open) {
+        let fit = self.facts.fit(when, admission, &mut missing);
+        if missing.contract {
+            self.contract_assumed.set(true);
+        }
+        if fit == Fit::Open {
             missing.note(rule, faults);
         }
         fit
     }
+}
 
-    fn fits(&self, when: &When, admission: u32, missing: &mut Missing) -> Fit {
-        let person = &self.claim.person;
+impl Facts {
+    /// Whether the conditions hold at this admission: the one rule by which the engine chooses and the linter foresees.
+    pub fn fit(&self, when: &When, admission: u32, missing: &mut Missing) -> Fit {
         let mut open = false;
         let mut holds = |answer: Option<bool>, field: &mut bool| {
             if answer.is_none() {
@@ -85,28 +118,24 @@ impl<'c> Circumstances<'c> {
         };
         let mut all = true;
         if let Some(levels) = &when.level {
-            all &= holds(
-                self.claim.level.map(|level| covers(levels, level)),
-                &mut missing.level,
-            );
+            let answer = self.level.map(|level| covers(levels, level));
+            all &= holds(answer, &mut missing.level);
         }
         if let Some(statuses) = &when.status {
-            let answer = person.status.map(|status| statuses.0.contains(&status));
+            let answer = self.status.map(|status| statuses.0.contains(&status));
             all &= holds(answer, &mut missing.status);
         }
         if let Some(ages) = when.age {
-            all &= holds(person.age.map(|age| ages.contains(age.0)), &mut missing.age);
+            all &= holds(self.age.map(|age| ages.contains(age)), &mut missing.age);
         }
         if let Some(tier) = when.tier {
-            all &= holds(person.tier.map(|given| given == tier), &mut missing.tier);
+            all &= holds(self.tier.map(|given| given == tier), &mut missing.tier);
         }
         all &= when.admission.is_none_or(|span| span.contains(admission));
-        all &= when.place.is_none() || self.claim.service == Service::Pharmacy;
+        all &= when.place.is_none() || self.pharmacy;
         if all && let Some(wanted) = when.contracted {
-            if person.contracted.is_none() {
-                self.contract_assumed.set(true);
-            }
-            all = wanted == person.contracted.unwrap_or(false);
+            missing.contract = self.contracted.is_none();
+            all = wanted == self.contracted.unwrap_or(false);
         }
         match (all, open) {
             (false, _) => Fit::No,
@@ -129,7 +158,9 @@ fn covers(levels: &OneOrMore<Level>, level: Level) -> bool {
 
 /// The inputs on which a case hinges.
 #[derive(Default)]
-struct Missing {
+pub struct Missing {
+    /// A signed family doctor: not stated, it counts as none.
+    contract: bool,
     level: bool,
     status: bool,
     age: bool,

@@ -5,7 +5,7 @@ use super::rules::Rules;
 use crate::explanation::terms;
 use crate::issue::Code;
 use crate::money::Yuan;
-use crate::policy::pack::{DeductibleCase, Per, When};
+use crate::policy::pack::{Change, DeductibleCase, Per, When};
 use crate::reading::{At, Faults};
 
 /// The deductible of this claim and how it came about.
@@ -56,19 +56,10 @@ pub fn due<'p>(
             amount
         }
     };
-    let mut away = home;
-    if let Some(rules) = &rules.away {
-        let change = &rules.change;
-        away = match change.deductible_amount {
-            Some(amount) => amount,
-            None => {
-                let scaled = change
-                    .deductible_factor
-                    .map_or(home, |factor| home.share(factor.0));
-                scaled + change.deductible_plus.unwrap_or_default()
-            }
-        };
-    }
+    let away = rules
+        .away
+        .as_ref()
+        .map_or(home, |away| changed(home, &away.change));
     let already = if block.per == Per::Year {
         paid_this_year
     } else {
@@ -84,8 +75,19 @@ pub fn due<'p>(
     })
 }
 
+/// The deductible after the changes away from home.
+pub fn changed(home: Yuan, change: &Change) -> Yuan {
+    if let Some(amount) = change.deductible_amount {
+        return amount;
+    }
+    let scaled = change
+        .deductible_factor
+        .map_or(home, |factor| home.share(factor.0));
+    scaled + change.deductible_plus.unwrap_or_default()
+}
+
 /// The amount of a later admission, by `factor` or by `minus`, from the `first` one's.
-fn later(case: &DeductibleCase, first: Yuan, admission: u32) -> Option<Yuan> {
+pub fn later(case: &DeductibleCase, first: Yuan, admission: u32) -> Option<Yuan> {
     if let Some(factor) = case.factor {
         return Some(first.share(factor));
     }

@@ -82,7 +82,8 @@ pub enum Category {
 }
 
 impl Category {
-    const ALL: [Category; 5] = [
+    /// Every category, those filed first.
+    pub const ALL: [Category; 5] = [
         Category::LongTerm,
         Category::Referral,
         Category::Emergency,
@@ -104,7 +105,8 @@ impl Category {
         }
     }
 
-    fn change(self, away: &Away) -> Option<&Change> {
+    /// What changes in this category, if the block has it.
+    pub fn change(self, away: &Away) -> Option<&Change> {
         match self {
             Category::LongTerm => &away.long_term,
             Category::Referral => &away.referral,
@@ -427,7 +429,7 @@ fn away<'p>(
 
 impl Change {
     /// The figures of `inner`, and ours where it has none.
-    fn overlaid(&self, inner: Option<&Change>) -> Change {
+    pub fn overlaid(&self, inner: Option<&Change>) -> Change {
         let pick = inner.unwrap_or(self);
         Change {
             ratio_points: pick.ratio_points.or(self.ratio_points),

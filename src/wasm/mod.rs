@@ -278,6 +278,24 @@ pub fn quick_pack(
     made.map_or_else(|failure| plain(&failure), |made| plain(&made))
 }
 
+/// The format of policy packs as a JSON Schema (2020-12).
+#[wasm_bindgen(js_name = packSchema, unchecked_return_type = "Record<string, unknown>")]
+pub fn pack_schema() -> JsValue {
+    js_sys::JSON::parse(crate::policy::pack_schema()).unwrap_or(JsValue::NULL)
+}
+
+/// The rules of an area, or of a pack, as tables to read, with documents, evidence, and what is not modelled; null for an
+/// area without rules. Never throws.
+#[wasm_bindgen(js_name = ruleCard, unchecked_return_type = "RuleCard | Failure | null")]
+pub fn rule_card(
+    #[wasm_bindgen(unchecked_param_type = "AreaCode | object")] area_or_pack: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
+) -> JsValue {
+    let card =
+        language(&lang).and_then(|lang| crate::rule_card(&input::pack(&area_or_pack, lang)?, lang));
+    card.map_or_else(|failure| plain(&failure), |card| plain(&card))
+}
+
 /// What this build is made of: version, date of the rules, how many areas.
 #[wasm_bindgen(unchecked_return_type = "Version")]
 pub fn version() -> JsValue {
