@@ -367,6 +367,15 @@ function openServices(code, date, lang) {
 }
 
 /**
+ * The format of policy packs as a JSON Schema (2020-12).
+ * @returns {Record<string, unknown>}
+ */
+function packSchema() {
+    const ret = wasm.packSchema();
+    return takeObject(ret);
+}
+
+/**
  * The lines of a bill from a text: pasted from a spreadsheet, a CSV file or a PDF table, with headings in Chinese or English.
  * Rows that are no lines are given back with the reason. Throws an Error with a `code` if `text` is no text or too long.
  * @param {string} text
@@ -398,6 +407,18 @@ function parseBill(text, lang) {
  */
 function quickPack(figures, lang) {
     const ret = wasm.quickPack(addHeapObject(figures), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * The rules of an area, or of a pack, as tables to read, with documents, evidence, and what is not modelled; null for an
+ * area without rules. Never throws.
+ * @param {AreaCode | object} area_or_pack
+ * @param {Lang} [lang]
+ * @returns {RuleCard | Failure | null}
+ */
+function ruleCard(area_or_pack, lang) {
+    const ret = wasm.ruleCard(addHeapObject(area_or_pack), addHeapObject(lang));
     return takeObject(ret);
 }
 
@@ -811,4 +832,4 @@ initSync({ module: require('node:fs').readFileSync(require('node:path').join(__d
 /** Nothing is left to load; here so that the same code runs in a browser. */
 async function init() {}
 
-module.exports = { area, areas, checkDirectSettlement, classify, estimate, estimateMany, explainError, exportPack, filingForm, institutions, lintPack, loadPack, openServices, parseBill, quickPack, searchCatalog, settlementFields, unloadPack, validateFiling, version, init, default: init };
+module.exports = { area, areas, checkDirectSettlement, classify, estimate, estimateMany, explainError, exportPack, filingForm, institutions, lintPack, loadPack, openServices, packSchema, parseBill, quickPack, ruleCard, searchCatalog, settlementFields, unloadPack, validateFiling, version, init, default: init };

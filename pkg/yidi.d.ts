@@ -39,6 +39,44 @@ export interface Classified {
 export type DiseaseCode = string;
 
 /**
+ * A document that rules stand on.
+ */
+export interface RuleDocument {
+    /**
+     * The name by which sections cite it.
+     */
+    id: string;
+    /**
+     * Its title.
+     */
+    title: string;
+    /**
+     * Its number.
+     */
+    number?: string;
+    /**
+     * Who issued it.
+     */
+    issuers?: string[];
+    /**
+     * When it was published.
+     */
+    published?: IsoDate;
+    /**
+     * From when it applies.
+     */
+    effective?: IsoDate;
+    /**
+     * Where it can be read.
+     */
+    url?: string;
+    /**
+     * The document that has taken its place.
+     */
+    supersededBy?: string;
+}
+
+/**
  * A document that the receipt stands on.
  */
 export interface CitedDocument {
@@ -228,6 +266,24 @@ export interface Stay {
      * How it was settled; left out = not yet.
      */
     settled?: Settled;
+}
+
+/**
+ * A table; every row has a cell for each column.
+ */
+export interface RuleTable {
+    /**
+     * Its heading.
+     */
+    title: string;
+    /**
+     * The headings of its columns.
+     */
+    columns: string[];
+    /**
+     * Its rows, in the order in which cases are tried: the first that fits applies.
+     */
+    rows: string[][];
 }
 
 /**
@@ -774,6 +830,40 @@ export interface ClassifiedLine {
 }
 
 /**
+ * One part of the rules: a service, a supplement, or what changes away from home.
+ */
+export interface RuleSection {
+    /**
+     * Which part.
+     */
+    id: "outpatient" | "inpatient" | "chronic" | "supplement" | "away" | "away_in_province";
+    /**
+     * Its name.
+     */
+    title: string;
+    /**
+     * How far its figures may be trusted.
+     */
+    evidence: Evidence;
+    /**
+     * The same in words.
+     */
+    evidenceLabel: string;
+    /**
+     * The documents it stands on, with the article where known: `"d2#36"`.
+     */
+    documents: string[];
+    /**
+     * Its figures.
+     */
+    tables: RuleTable[];
+    /**
+     * What no table can say.
+     */
+    remarks: string[];
+}
+
+/**
  * One requirement.
  */
 export interface RequiredMaterial {
@@ -918,6 +1008,96 @@ export type Lang = "zh" | "en";
  * The level of the institution (医疗机构等级).
  */
 export type Level = "community" | "primary" | "secondary" | "tertiary" | "tertiary_top";
+
+/**
+ * The rules of a scheme from one day to another.
+ */
+export interface RuleEntry {
+    /**
+     * The first day.
+     */
+    effective: IsoDate;
+    /**
+     * The last day; none = still in force.
+     */
+    until?: IsoDate;
+    /**
+     * Both in words.
+     */
+    period: string;
+    /**
+     * The rules, part by part.
+     */
+    sections: RuleSection[];
+}
+
+/**
+ * The rules of one insured area in tables, with their documents, evidence and dates, and what they leave out.
+ */
+export interface RuleCard {
+    /**
+     * Always true: this is no failure.
+     */
+    ok: true;
+    /**
+     * The insured area that the pack names.
+     */
+    area: AreaCode;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The telephone number to ask.
+     */
+    hotline?: string;
+    /**
+     * Where the rules come from.
+     */
+    rules: RuleSource;
+    /**
+     * The weakest evidence among them.
+     */
+    evidence: Evidence;
+    /**
+     * The same in words.
+     */
+    evidenceLabel: string;
+    /**
+     * The rules, by scheme.
+     */
+    schemes: RuleScheme[];
+    /**
+     * The documents of the pack.
+     */
+    documents: RuleDocument[];
+    /**
+     * Doubts that the authors of the pack note.
+     */
+    notes: string[];
+    /**
+     * What these rules say nothing of.
+     */
+    notModelled: string[];
+}
+
+/**
+ * The rules of one scheme, the latest first.
+ */
+export interface RuleScheme {
+    /**
+     * The scheme.
+     */
+    scheme: Scheme;
+    /**
+     * Its name.
+     */
+    label: string;
+    /**
+     * Its rules by date.
+     */
+    entries: RuleEntry[];
+}
 
 /**
  * The sums of a bill. `total` is the sum of the five others.
@@ -1487,6 +1667,11 @@ export interface Filed {
 }
 
 /**
+ * Where the rules of a card come from.
+ */
+export type RuleSource = "bundled" | "loaded" | "given";
+
+/**
  * Whether a filing will be accepted, how long it holds and what it gives.
  */
 export interface FilingReport {
@@ -1748,6 +1933,11 @@ export function loadPack(pack: unknown, lang?: Lang): LoadReport;
 export function openServices(code: AreaCode, date: IsoDate, lang?: Lang): OpenService[];
 
 /**
+ * The format of policy packs as a JSON Schema (2020-12).
+ */
+export function packSchema(): Record<string, unknown>;
+
+/**
  * The lines of a bill from a text: pasted from a spreadsheet, a CSV file or a PDF table, with headings in Chinese or English.
  * Rows that are no lines are given back with the reason. Throws an Error with a `code` if `text` is no text or too long.
  */
@@ -1758,6 +1948,12 @@ export function parseBill(text: string, lang?: Lang): ParsedBill;
  * `missing` and what depends on them is left out of the pack. Never throws.
  */
 export function quickPack(figures: QuickFigures, lang?: Lang): QuickPack | Failure;
+
+/**
+ * The rules of an area, or of a pack, as tables to read, with documents, evidence, and what is not modelled; null for an
+ * area without rules. Never throws.
+ */
+export function ruleCard(area_or_pack: AreaCode | object, lang?: Lang): RuleCard | Failure | null;
 
 /**
  * The items of the catalogue that a query finds, best first: a Chinese name or a part of one, pinyin (`amoxilin`), initials

@@ -366,6 +366,15 @@ export function openServices(code, date, lang) {
 }
 
 /**
+ * The format of policy packs as a JSON Schema (2020-12).
+ * @returns {Record<string, unknown>}
+ */
+export function packSchema() {
+    const ret = wasm.packSchema();
+    return takeObject(ret);
+}
+
+/**
  * The lines of a bill from a text: pasted from a spreadsheet, a CSV file or a PDF table, with headings in Chinese or English.
  * Rows that are no lines are given back with the reason. Throws an Error with a `code` if `text` is no text or too long.
  * @param {string} text
@@ -397,6 +406,18 @@ export function parseBill(text, lang) {
  */
 export function quickPack(figures, lang) {
     const ret = wasm.quickPack(addHeapObject(figures), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * The rules of an area, or of a pack, as tables to read, with documents, evidence, and what is not modelled; null for an
+ * area without rules. Never throws.
+ * @param {AreaCode | object} area_or_pack
+ * @param {Lang} [lang]
+ * @returns {RuleCard | Failure | null}
+ */
+export function ruleCard(area_or_pack, lang) {
+    const ret = wasm.ruleCard(addHeapObject(area_or_pack), addHeapObject(lang));
     return takeObject(ret);
 }
 
