@@ -245,7 +245,7 @@ impl Inside {
     }
 }
 
-/// What was found, not yet in the order of the document.
+/// What was found, in the order of the document.
 pub struct Findings {
     /// The language of the words.
     pub lang: Lang,
@@ -266,7 +266,7 @@ impl Findings {
         self.found.iter().any(same)
     }
 
-    /// Notes a finding.
+    /// Notes a finding where it stands in the order of the document.
     pub fn tell<const N: usize>(
         &mut self,
         code: Code,
@@ -274,17 +274,21 @@ impl Findings {
         inside: Inside,
         words: [String; N],
     ) {
-        self.found.push(Found {
+        // There are few; the standard sort would be two kilobytes of the download.
+        let order = (table, inside.order());
+        let before = |f: &&Found| (f.table, f.inside.order()) <= order;
+        let place = self.found.iter().take_while(before).count();
+        let found = Found {
             table,
             inside,
             code,
             words: words.into(),
-        });
+        };
+        self.found.insert(place, found);
     }
 
-    /// Puts them into the order of the document and notes them at their places.
-    fn note(mut self, care: &Care, faults: &mut Faults) {
-        self.found.sort_by_key(|f| (f.table, f.inside.order()));
+    /// Notes them at their places.
+    fn note(self, care: &Care, faults: &mut Faults) {
         for found in &self.found {
             let Some(table) = care.tables.get(found.table) else {
                 continue;

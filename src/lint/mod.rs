@@ -66,14 +66,13 @@ impl<'p> Lint<'p, '_> {
         for scheme in Scheme::ALL {
             let entries = self.pack.entries(*scheme);
             let at = schemes.key(scheme.name());
-            let gaps = dates::gaps(entries);
             for (i, entry) in entries.iter().enumerate() {
                 // Nobody reads more, and a hostile pack must not cost more.
                 if self.faults.full() {
                     return;
                 }
                 let at = at.index(i);
-                if let Some((_, last)) = gaps.iter().find(|(later, _)| *later == i) {
+                if let Some(last) = dates::gap(entries, entry) {
                     let words = [&*last.to_string(), &*entry.effective.to_string()];
                     self.faults.add(Code::LintGap, &at, &words);
                 }

@@ -142,12 +142,21 @@ macro_rules! record {
     (@read $name:ident { $($field:ident),* } $at:ident $faults:ident parts $parts:ident $look:ident) => {{
         let parts = $parts { $($field),* };
         $look(&parts, $at, $faults);
-        Some($name { $( $field: parts.$field? ),* })
+        // All at once: a way out at each field would drop the fields before it, and is most of a reader's code.
+        match parts {
+            $parts { $( $field: Some($field) ),* } => Some($name { $( $field ),* }),
+            _ => None,
+        }
     }};
     (@read $name:ident { $($field:ident),* } $at:ident $faults:ident $(check $check:path)?) => {{
-        let read = $name { $( $field: $field? ),* };
-        $( $check(&read, $at, $faults); )?
-        Some(read)
+        match ($( $field, )*) {
+            ($( Some($field), )*) => {
+                let read = $name { $( $field ),* };
+                $( $check(&read, $at, $faults); )?
+                Some(read)
+            }
+            _ => None,
+        }
     }};
     (@parts { $( $field:ident : $type:ty ),* }) => {};
     (@parts { $( $field:ident : $type:ty ),* } $parts:ident) => {
