@@ -27,11 +27,11 @@ function remarks(found) {
 /**
  * Lets an area be chosen in an input; the code is kept in data-code, the county it was found by in data-county.
  * @param {HTMLInputElement} input
- * @param {boolean} insured is it the insured area (whose rules count) or the place of treatment?
  * @param {() => void} changed called when a choice was made or dropped
  * @returns {() => void} shows the area of data-code, for when the code or the language was changed from outside
  */
-export function areaChooser(input, insured, changed) {
+export function areaChooser(input, changed) {
+  const insured = input.dataset.rules !== undefined; // the area whose rules count, not the place of treatment
   const show = () => {
     const chosen = input.dataset.code ? area(input.dataset.code, lang()) : null;
     const within = input.dataset.county;
@@ -39,8 +39,9 @@ export function areaChooser(input, insured, changed) {
     else if (input.dataset.code === '') input.value = '';
     const words = [];
     if (insured && chosen && within) words.push(t('area.counted', { name: within, insured: chosen.name }));
-    if (insured && chosen?.rules === 'none') words.push(t('area.noRulesNote', { name: chosen.name }));
-    byId(`${input.id}-note`).textContent = words.join(' ');
+    if (input.dataset.rules === 'link' && chosen?.rules === 'none') words.push(t('area.noRulesNote', { name: chosen.name }));
+    const to = chosen && input.dataset.rules === 'link' ? el('a', { href: `#rules=${chosen.code}${chosen.rules === 'none' ? '/fill' : ''}` }, t(`area.rules.${chosen.rules}`)) : null;
+    byId(`${input.id}-note`).replaceChildren(...words.map((one) => `${one} `), ...(to ? [to] : []));
   };
   /** @param {string} [code] @param {string} [within] */
   const keep = (code, within) => {

@@ -22,6 +22,13 @@ export function byId(id) {
   return node;
 }
 
+/** Saves a text as a file, without asking the network. @param {string} text @param {string} type @param {string} name */
+export function save(text, type, name) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  el('a', { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // once it is written
+}
+
 /** "12345.60" → "12,345.60": only the look of the text received, never a calculation. @param {string} amount */
 export function grouped(amount) {
   const [whole, ...fraction] = amount.split('.');

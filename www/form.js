@@ -79,6 +79,16 @@ export function fill(claim, showArea) {
   settle();
 }
 
+/** Fills a form other than the claim's with what is to stand in it. @param {HTMLFormElement} of @param {any} said */
+export function fillForm(of, said) {
+  of.reset();
+  for (const field of fields(of)) {
+    const value = take(said, field.name);
+    if (value !== undefined) setField(field, value);
+  }
+  settle(of);
+}
+
 /** @param {Field} field @param {any} said */
 function setField(field, said) {
   if (field.type === 'radio') /** @type {HTMLInputElement} */ (field).checked = field.value === said;
@@ -107,7 +117,7 @@ export function emptyBill() {
 }
 
 /** A copy of a template with # replaced. @param {string} template @param {string} key @returns {HTMLElement} */
-function stamp(template, key) {
+export function stamp(template, key) {
   const source = /** @type {HTMLTemplateElement} */ (byId(template));
   const copy = /** @type {HTMLElement} */ (source.content.firstElementChild?.cloneNode(true));
   for (const node of [copy, ...copy.querySelectorAll('*')]) {

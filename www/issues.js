@@ -78,7 +78,8 @@ export function clear(where = CLAIM) {
 
 /** The name a field goes by on the page. @param {HTMLElement} node */
 export function nameOf(node) {
-  const line = /** @type {HTMLElement | null} */ (node.closest('.item'))?.dataset.name;
+  const group = isControl(node) ? node.closest('.counter')?.querySelector('legend')?.textContent : undefined; // fields that stand in rows share their labels
+  const line = /** @type {HTMLElement | null} */ (node.closest('.item'))?.dataset.name ?? group;
   const label = isControl(node) ? document.querySelector(`label[for="${node.id}"]`) : line ? null : node.querySelector('legend, summary');
   return [line, label?.textContent].filter(Boolean).join(' ');
 }

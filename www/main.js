@@ -2,12 +2,13 @@
 // Wires the page: the form says what is claimed, the engine says what is paid.
 import init, { area, estimate, version } from '../pkg/yidi.js';
 import { areaChooser } from './areas.js';
-import { byId, yuan } from './dom.js';
+import { byId, el, yuan } from './dom.js';
 import { prepareEditor, rewrite, show as showBill, unread } from './editor.js';
 import { examples } from './examples.js';
 import { emptyBill, fill, fillYear, itemised, prepare, read, settle } from './form.js';
 import { clear, lead, show } from './issues.js';
 import { unpressed } from './press.js';
+import { onRules } from './own-rules.js';
 import { draw } from './receipt.js';
 import { againTools, prepareTools } from './tools.js';
 import { lang, speak, t } from './words.js';
@@ -22,6 +23,7 @@ const columns = /** @type {HTMLElement} */ (document.querySelector('.columns'));
 /** @type {Receipt | null} */
 let last = null;
 let computed = ''; // what the result shown was computed from
+let rules = 0; // how often rules were brought along or taken away
 let started = false; // after the first result (or list of faults) every change is computed at once
 
 /** @type {Map<HTMLElement, () => void>} */
@@ -40,7 +42,7 @@ function update(why) {
 
 /** @param {Why} why @param {ReturnType<typeof read>} claim */
 function compute(why, claim) {
-  const now = JSON.stringify([claim, lang()]);
+  const now = JSON.stringify([claim, lang(), rules]);
   if (why !== 'asked' && now === computed) return; // leaving a field says nothing new: keep what is on the screen, under the reader's finger
   const result = estimate(claim, lang());
   started = true;
@@ -53,8 +55,11 @@ function compute(why, claim) {
   computed = now;
   last = result.ok ? result : null;
   receipt.hidden = peek.hidden = !result.ok;
-  if (!result.ok) return show(result.issues, why === 'asked');
-  draw(result, { insured: area(result.insuredArea, lang()), treatment: area(result.treatmentArea, lang()) }, nextVisit);
+  if (!result.ok) {
+    show(result.issues, why === 'asked');
+    return offer(claim, result.issues);
+  }
+  draw(result, { insured: area(result.insuredArea, lang()), treatment: area(result.treatmentArea, lang()), scheme: claim.person?.scheme }, nextVisit);
   const left = itemised() ? unread() : 0;
   byId('not-counted').hidden = !left;
   byId('not-counted').textContent = t('bill.restsNotCounted', { n: left });
@@ -63,6 +68,13 @@ function compute(why, claim) {
     byId('receipt-heading').focus({ preventScroll: true });
     receipt.scrollIntoView({ block: 'start' });
   }
+}
+
+/** Where the rules are lacking, the figures of a notice would do. @param {ReturnType<typeof read>} claim @param {import('../pkg/yidi.js').Issue[]} issues */
+function offer({ insuredArea }, issues) {
+  const insured = insuredArea ? area(insuredArea, lang()) : null;
+  if (!insured || insured.rules === 'bundled' || !issues.some(({ code }) => code.startsWith('policy.'))) return;
+  document.querySelector('#problems .problems')?.append(el('p', { class: 'offer' }, el('a', { class: 'button', href: `#rules=${insured.code}/fill` }, t(`offer.${insured.rules}`))));
 }
 
 /** The year as it stands after this receipt becomes the year before the next bill. */
@@ -128,15 +140,36 @@ function wire() {
   new IntersectionObserver(([seen]) => peek.classList.toggle('needless', seen.isIntersecting)).observe(receipt);
   for (const id of ['insuredArea', 'treatmentArea']) {
     const input = /** @type {HTMLInputElement} */ (byId(id));
-    shows.set(input, areaChooser(input, id === 'insuredArea', () => update('changed')));
+    shows.set(input, areaChooser(input, () => update('changed')));
   }
+  onRules(() => {
+    rules++;
+    for (const again of shows.values()) again();
+    update('changed');
+  });
 }
 
 prepare();
 await init();
 wire();
 fill({}, showArea);
-prepareTools();
 switchTo(lang());
+prepareTools({
+  again() {},
+  leave() {},
+  /** The address may bring the insured area: #estimate=110000. What was already stated stays. @param {string} code */
+  enter(code) {
+    const input = /** @type {HTMLInputElement} */ (byId('insuredArea'));
+    if (!area(code, lang())) return lead(input);
+    if (input.dataset.code !== code) {
+      delete input.dataset.county;
+      input.dataset.code = code;
+      showArea(input);
+    }
+    if (started) return update('asked');
+    update('changed');
+    lead(input);
+  },
+});
 /** @type {HTMLButtonElement} */ (form.querySelector('[type=submit]')).disabled = false;
 document.documentElement.dataset.ready = 'true';

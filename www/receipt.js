@@ -5,13 +5,15 @@ import { chart } from './chart.js';
 import { basis, documentList } from './documents.js';
 import { byId, el, grouped, percent, yuan } from './dom.js';
 import { lead, words } from './issues.js';
+import { remove } from './own-rules.js';
 import { lang, t } from './words.js';
 
 /** @typedef {import('../pkg/yidi.js').Receipt} Receipt */
 /** @typedef {import('../pkg/yidi.js').Area} Area */
-/** @typedef {{ insured: Area | null, treatment: Area | null }} Places */
+/** @typedef {{ insured: Area | null, treatment: Area | null, scheme?: string }} Places */
 
 const CHINESE = { lang: 'zh-CN' };
+const OWN = 'policy.loaded_rules';
 
 /** A heading and what stands under it. @param {string} key @param {...(Node | null)} children */
 const part = (key, ...children) => el('section', { 'aria-labelledby': `${key}-heading` }, el('h3', { id: `${key}-heading` }, t(key)), ...children);
@@ -36,6 +38,18 @@ function evidence(receipt) {
     ...said.map((issue) => el('p', {}, ...words(issue))));
 }
 
+/** Rules that were brought along: whose they are, and the way back. @param {Receipt} receipt */
+function own(receipt) {
+  const said = receipt.warnings.find(({ code }) => code === OWN);
+  if (!said) return null;
+  const back = el('button', { type: 'button', id: 'remove-rules' }, t('own.remove'));
+  back.addEventListener('click', () => {
+    remove(receipt.insuredArea);
+    byId('insuredArea').focus();
+  });
+  return el('div', { class: 'notice own' }, el('p', {}, ...words(said)), el('div', { class: 'actions' }, el('a', { class: 'button', href: `#rules=${receipt.insuredArea}` }, t('own.look')), back));
+}
+
 /** Steps that apply a figure of the rules: without a document they say so. */
 const RULED = new Set(['deductible', 'ratio.slice', 'ceiling', 'supplement', 'away.first_self_pay']);
 
@@ -43,7 +57,7 @@ const RULED = new Set(['deductible', 'ratio.slice', 'ceiling', 'supplement', 'aw
 function warnings(receipt) {
   /** @param {import('../pkg/yidi.js').Issue} issue @param {...(Node | string)} about */
   const item = (issue, ...about) => el('li', { class: issue.severity }, el('b', {}, t(`warning.${issue.severity}`)), ' ', ...about, ...words(issue), basis(issue.documents, receipt.documents));
-  const rest = receipt.warnings.filter((issue) => issue.code !== 'evidence.compiled');
+  const rest = receipt.warnings.filter(({ code }) => code !== 'evidence.compiled' && code !== OWN);
   const ofLines = rest.filter(({ field }) => LINE.test(field ?? ''));
   if (!rest.length) return null;
   return part('receipt.warnings',
@@ -102,8 +116,9 @@ function working(receipt) {
     basis(step.documents, receipt.documents) ?? (RULED.has(step.code) ? el('p', { class: 'basis none' }, t('step.noBasis')) : null)))));
 }
 
-/** @param {Receipt} receipt */
-const documents = (receipt) => part('receipt.documents', receipt.documents.length ? documentList(receipt.documents) : el('p', {}, t('documents.none')));
+/** @param {Receipt} receipt @param {Places} places */
+const documents = (receipt, { insured, scheme }) => part('receipt.documents', receipt.documents.length ? documentList(receipt.documents) : el('p', {}, t('documents.none')),
+  el('p', { class: 'to-card' }, el('a', { href: `#rules=${[receipt.insuredArea, scheme, receipt.policyEffective].filter(Boolean).join('/')}` }, t('receipt.rules', { name: insured?.name ?? receipt.insuredArea }))));
 
 /** What the pack's editors doubted, and whom to ask. @param {Area | null} insured */
 function doubts(insured) {
@@ -135,9 +150,9 @@ export function draw(receipt, places, next) {
   headline(receipt, places);
   byId('stale').hidden = true;
   account.replaceChildren(...[
-    evidence(receipt), bar(receipt), warnings(receipt), table(receipt),
+    own(receipt), evidence(receipt), bar(receipt), warnings(receipt), table(receipt),
     el('p', { class: 'hint' }, t('receipt.ratio', { ratio: percent(receipt.inScopeRatio) })),
-    working(receipt), documents(receipt), doubts(places.insured), fields(receipt),
+    working(receipt), documents(receipt, places), doubts(places.insured), fields(receipt),
     el('p', { class: 'hint' }, t('receipt.policy', { effective: receipt.policyEffective, date: receipt.date })), button,
   ].filter((node) => node !== null));
   account.querySelectorAll('details').forEach((details, i) => { details.open = open[i] ?? false; });

@@ -1,7 +1,7 @@
 // @ts-check
 // The filing form to take along: drawn from its fields, printed by the page's own style, or saved as a page of its own.
 import { filingForm } from '../pkg/yidi.js';
-import { el } from './dom.js';
+import { el, save } from './dom.js';
 import { button, part, print } from './tool.js';
 import { lang, t } from './words.js';
 
@@ -21,18 +21,11 @@ export function sheet(form, filing) {
     el('td', {}, value || (id === 'sex' ? '☐ 男　☐ 女' : ''))))));
   const letter = form.fields.filter(({ id }) => id.startsWith('commitment.'));
   const node = part(t('filing.part.form'),
-    el('div', { class: 'actions no-print' }, button('form.print', 'print-form', () => print('sheet')), button('form.download', 'save-form', () => save(form.html))),
+    el('div', { class: 'actions no-print' }, button('form.print', 'print-form', () => print('sheet')), button('form.download', 'save-form', () => save(form.html, 'text/html', t('form.file')))),
     el('details', { class: 'sheets' }, el('summary', {}, t('form.look')),
       page('跨省异地就医登记备案表', form.fields.filter((field) => !letter.includes(field))),
       el('p', { class: 'hint', lang: 'zh-CN' }, '按国家经办规程列明的事项排列，供携带和抄填；版式以参保地经办机构提供的为准。公民身份号码请本人手写。'),
       letter.length ? page('个人承诺书', [...form.fields.filter(({ id }) => REPEATED.has(id)), ...letter]) : null));
   node.classList.add('take-along');
   return node;
-}
-
-/** @param {string} html */
-function save(html) {
-  const url = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
-  el('a', { href: url, download: t('form.file') }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // once it is written
 }

@@ -12,7 +12,7 @@ import { lang, t } from './words.js';
 /** @typedef {import('../pkg/yidi.js').Issue} Issue */
 /** @typedef {import('../pkg/yidi.js').CitedDocument} CitedDocument */
 /** @typedef {Array<Node | string | null>} Nodes */
-/** @typedef {{ faults: Issue[] } | { verdict: Nodes, good: boolean, details: Nodes }} Answer what is wrong with the question, or the answer */
+/** @typedef {{ faults: Issue[] } | { verdict: Nodes, good: boolean | undefined, details: Nodes }} Answer what is wrong with the question, or the answer; `good` is left open where there is nothing to be glad or sorry about */
 
 /**
  * @param {string} name of the tool
@@ -26,21 +26,24 @@ export function tool(name, { answer, follow = () => {}, reset = () => {} }) {
   const where = { form: form.id, box: `${name}-problems`, prefix: `${name}/` };
   const report = byId(`${name}-report`);
   let asked = false;
+  let seen = ''; // the question that was answered last
   const read = () => collect(form, {});
   const step = () => { settle(form); follow(read()); };
 
   /** @param {boolean} aloud was the answer asked for, or does it follow a change? */
   function run(aloud) {
     step();
-    const found = answer(read());
+    const question = read();
+    const found = answer(question);
     asked = true;
+    seen = JSON.stringify(question);
     clear(where);
     const understood = !('faults' in found);
     report.hidden = !understood;
     byId(`${name}-waiting`).hidden = true;
     if (!understood) return show(found.faults, aloud, where);
     const verdict = byId(`${name}-verdict`);
-    verdict.className = `verdict notice${found.good ? ' good' : ' danger'}`;
+    verdict.className = `verdict notice${found.good === undefined ? '' : found.good ? ' good' : ' danger'}`;
     verdict.replaceChildren(...solid(found.verdict));
     const details = byId(`${name}-details`);
     const open = [...details.querySelectorAll('details')].map((fold) => fold.open);
@@ -51,10 +54,14 @@ export function tool(name, { answer, follow = () => {}, reset = () => {} }) {
     report.scrollIntoView({ block: 'start' });
   }
 
-  const changed = () => (asked ? run(false) : step());
+  /** Leaving a field by pressing the button has been answered already: the answer stays, and with it the focus. */
+  function changed() {
+    step();
+    if (asked && JSON.stringify(read()) !== seen) run(false);
+  }
   const choosers = [...form.querySelectorAll('[data-kind="area"]')].map((node) => {
     const input = /** @type {HTMLInputElement} */ (node);
-    return { input, show: areaChooser(input, false, () => unpressed(changed)) };
+    return { input, show: areaChooser(input, () => unpressed(changed)) };
   });
 
   function empty() {
@@ -79,11 +86,20 @@ export function tool(name, { answer, follow = () => {}, reset = () => {} }) {
   empty();
   return {
     form,
-    ask: () => run(true),
+    ask: (aloud = true) => run(aloud),
+    /** Puts an area into one of the fields. @param {string} path @param {string} code */
+    choose(path, code) {
+      for (const { input, show } of choosers.filter((one) => one.input.name === path)) {
+        delete input.dataset.county;
+        input.dataset.code = code;
+        show();
+      }
+    },
     /** Follows a change that came from elsewhere, such as the language. */
     again() {
       for (const { show } of choosers) show();
-      changed();
+      if (asked) run(false);
+      else step();
     },
   };
 }
@@ -111,7 +127,7 @@ export function findings(name, issues, documents, kind = 'ul') {
   }));
 }
 
-/** @param {string} name @param {string[] | undefined} references @param {CitedDocument[]} documents */
+/** @param {string} name @param {string[] | undefined} references @param {Array<CitedDocument | import('../pkg/yidi.js').RuleDocument>} documents */
 export const rests = (name, references, documents) => basis(references, documents, `${name}-document`);
 
 /** The end of every report: what it rests on, what it is worth, and a way to print it. @param {string} name @param {CitedDocument[]} documents */

@@ -1,15 +1,16 @@
 // @ts-check
-// Which tool is on the page: the address says it (#filing, #direct, #error, #error=参保人未备案; anything else is the calculator). What people
-// type is never put into the address.
+// Which tool is on the page: the address says it (#filing, #direct, #error, #error=参保人未备案, #rules=110000, #estimate=110000; anything else is
+// the calculator). What people type is never put into the address.
 import { prepareDirect } from './direct.js';
 import { byId } from './dom.js';
 import { prepareError } from './error.js';
 import { prepareFiling } from './filing.js';
+import { prepareRules } from './rules.js';
 import { t } from './words.js';
 
 /** @type {Record<string, { again: () => void, leave: () => void, enter?: (text: string) => void }>} */
 const tools = {};
-const FORMS = /** @type {Record<string, string>} */ ({ estimate: 'claim', filing: 'filing-form', direct: 'direct-form', error: 'error-form' });
+const FORMS = /** @type {Record<string, string>} */ ({ estimate: 'claim', filing: 'filing-form', direct: 'direct-form', error: 'error-form', rules: 'rules-form' });
 let current = 'estimate';
 
 /** The tool that the address asks for, and the text that comes with it. A link inside a tool stays in it. */
@@ -50,8 +51,9 @@ export function againTools() {
   entitle();
 }
 
-export function prepareTools() {
-  Object.assign(tools, { filing: prepareFiling(), direct: prepareDirect(), error: prepareError() });
+/** @param {{ again: () => void, leave: () => void, enter: (text: string) => void }} estimate the calculator, as far as the address moves it */
+export function prepareTools(estimate) {
+  Object.assign(tools, { estimate, filing: prepareFiling(), direct: prepareDirect(), error: prepareError(), rules: prepareRules() });
   addEventListener('hashchange', route);
   addEventListener('pagehide', () => tools[current]?.leave()); // going back must not bring it out again
   route();

@@ -2,7 +2,7 @@
 // What people type, in the types of the claim. What cannot be read as a number is handed on as typed: the engine says what is wrong with it.
 import { percent } from './dom.js';
 
-/** @typedef {'amount' | 'whole' | 'number' | 'percent' | 'yesno' | undefined} Kind */
+/** @typedef {'amount' | 'whole' | 'number' | 'percent' | 'drop' | 'yesno' | undefined} Kind */
 
 /** @param {string} text @param {string} [kind] one of Kind; anything else is plain text */
 export function typed(text, kind) {
@@ -14,10 +14,11 @@ export function typed(text, kind) {
     case 'amount': return digits.replace(/^[¥￥]\s*/, '');
     case 'whole': case 'number': return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : digits;
     case 'percent': return /^\d+(\.\d+)?%?$/.test(digits) ? Number(`${digits.replace('%', '')}e-2`) : digits;
+    case 'drop': return /^\d+(\.\d+)?$/.test(digits) ? 0 - Number(digits) : digits; // points less: the rules add them
     case 'yesno': return plain === 'true';
     default: return plain;
   }
 }
 
 /** The way back: how a value of the claim stands in its field. @param {unknown} value @param {string} [kind] */
-export const shown = (value, kind) => (kind === 'percent' && value !== undefined ? percent(String(value)).replace('%', '') : String(value ?? ''));
+export const shown = (value, kind) => (kind === 'drop' ? String(value).replace('-', '') : kind === 'percent' && value !== undefined ? percent(String(value)).replace('%', '') : String(value ?? ''));

@@ -2,6 +2,7 @@
 // The page's words. What stands in index.html is Chinese; english.js has its English. Here is what the scripts say, in both.
 import { billWords } from './bill-words.js';
 import { english } from './english.js';
+import { ruleWords } from './rule-words.js';
 import { toolWords } from './tool-words.js';
 
 /** @typedef {'zh' | 'en'} Lang */
@@ -11,6 +12,7 @@ const spoken = {
   zh: {
     ...billWords.zh,
     ...toolWords.zh,
+    ...ruleWords.zh,
     'hint.filing.category.none': '没有备案通常报得最少，多半要先自己垫付，再回参保地手工报销。',
     'hint.filing.category.resettled_retiree': '退休后定居外省，户口也迁了过去。',
     'hint.filing.category.long_term_resident': '在外省长期居住，办过长期备案。',
@@ -80,6 +82,7 @@ const spoken = {
   en: {
     ...billWords.en,
     ...toolWords.en,
+    ...ruleWords.en,
     'hint.filing.category.none': 'Without a filing the least is paid, and you will most likely pay first and claim by hand at home.',
     'hint.filing.category.resettled_retiree': 'Retired, settled in another province, household register moved there.',
     'hint.filing.category.long_term_resident': 'Living in another province for long, with a long-term filing.',

@@ -610,7 +610,7 @@ for (const name of browsers()) {
       };
       await shown('estimate', 'without a hash');
       const titles = [await driver.getTitle()];
-      for (const tool of ['filing', 'direct', 'error']) {
+      for (const tool of ['filing', 'direct', 'error', 'rules']) {
         await go(tool);
         await shown(tool, `the link to ${tool}`);
         assert.equal(await focused(), `${tool}-heading`, 'the focus goes to the heading');
@@ -618,13 +618,13 @@ for (const name of browsers()) {
         assert.equal(await (await find('skip')).getAttribute('href').then((address) => address.split('#')[1]), `${tool}-form`);
         titles.push(await driver.getTitle());
       }
-      assert.equal(new Set(titles).size, 4, 'each has its title');
+      assert.equal(new Set(titles).size, 5, 'each has its title');
       await driver.navigate().back();
-      await shown('direct', 'going back');
+      await shown('error', 'going back');
       await go('estimate');
       await shown('estimate', 'the link to the calculator');
       assert.equal(await focused(), 'estimate-heading');
-      for (const tool of ['filing', 'direct', 'error']) {
+      for (const tool of ['filing', 'direct', 'error', 'rules']) {
         await driver.get('about:blank');
         await load(`#${tool}`);
         await shown(tool, `#${tool} from elsewhere`);

@@ -1,0 +1,176 @@
+// @ts-check
+// The figures of a local notice, typed in. The module makes rules of them and says what is wrong and what is lacking; here their places in
+// the form are matched with its own.
+import { quickPack } from '../pkg/yidi.js';
+import { byId } from './dom.js';
+import { collect, fillForm, settle, stamp } from './form.js';
+import { clear, show } from './issues.js';
+import { load } from './own-rules.js';
+import { unpressed } from './press.js';
+import { lang, t } from './words.js';
+
+/** @typedef {import('../pkg/yidi.js').Issue} Issue */
+/** @typedef {import('../pkg/yidi.js').QuickFigures} QuickFigures */
+
+const LEVELS = /** @type {const} */ (['community', 'primary', 'secondary', 'tertiary', 'tertiary_top']);
+const SERVICES = /** @type {const} */ (['inpatient', 'outpatient']);
+const SLICES = 4;
+const WHERE = { form: 'quick-form', box: 'quick-problems', prefix: 'quick/' };
+
+const form = /** @type {HTMLFormElement} */ (byId('quick-form'));
+let area = '';
+let told = false; // are faults on the page?
+let seen = ''; // the figures that they are about
+
+/** Where rows of the form stand in the figures, which leave empty ones out. @type {Record<string, number[]>} */
+let rows = {};
+
+/** Takes the rows that say something, and remembers which. @template T @param {string} list @param {T[] | undefined} said @returns {Array<[T, number]>} */
+function given(list, said) {
+  const kept = (said ?? []).flatMap((row, i) => (row ? [/** @type {[T, number]} */ ([row, i])] : []));
+  rows[list] = kept.map(([, i]) => i);
+  return kept;
+}
+
+/** What the form states, as figures. @returns {QuickFigures} */
+function read() {
+  const { none = {}, catastrophic, ...said } = collect(form, {});
+  rows = {};
+  const figures = { area, ...said };
+  for (const service of SERVICES) {
+    if (said[service]) figures[service] = given(service, said[service]).map(([row, i]) => ({ level: LEVELS[i], ...row }));
+    if (none[service]) figures[`${service}Ceiling`] = null;
+  }
+  if (catastrophic) {
+    figures.catastrophic = { ...catastrophic, ...(none.limit && { limit: null }) };
+    if (catastrophic.slices) {
+      let from = '0';
+      figures.catastrophic.slices = given('catastrophic.slices', catastrophic.slices).map(([{ to = null, ratio = null }]) => {
+        const slice = [from, to, ratio];
+        from = to;
+        return slice;
+      });
+    }
+  }
+  return figures;
+}
+
+/** An issue at its field of the form, in the form's units. @param {Issue} issue @returns {Issue} */
+export function placed(issue) {
+  const field = issue.field?.replace(/^(inpatient|outpatient|catastrophic\.slices)\[(\d+)\]/, (_, list, n) => `${list}[${rows[list]?.[n] ?? n}]`);
+  const lacks = issue.code === 'quick.figure_missing' ? t(`missing.${field}`) : '';
+  const unit = issue.code !== 'number.range' ? '' : /ratio$|\]\[2\]$/.test(field ?? '') ? 'percent' : /^(referral|emergency|unreferred|unfiled)/.test(field ?? '') ? 'points' : '';
+  if (unit) return { ...issue, field, message: t(`quick.range.${unit}`), remedy: undefined };
+  return { ...issue, field, ...(lacks && { message: lacks }) };
+}
+
+/** 0.85 in a field for per cent is hardly meant. @returns {Issue[]} */
+function doubtful() {
+  const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[data-kind="percent"]')]);
+  return fields.filter(({ value }) => /^0?\.\d*[1-9]/.test(value.normalize('NFKC').trim())).map(({ name, value }) => ({
+    code: 'quick.percent', severity: 'error', field: name, message: t('quick.percent', { value: value.trim() }), remedy: t('quick.percent.remedy'),
+  }));
+}
+
+/** @param {boolean} aloud @returns {string | undefined} the area that now has these rules */
+function take(aloud) {
+  const figures = read();
+  seen = JSON.stringify(figures);
+  const made = quickPack(figures, lang());
+  const doubts = doubtful();
+  clear(WHERE);
+  told = false;
+  let issues = made.ok ? [] : made.issues.map(placed);
+  // Where nothing can be made of it, what could make something of it is enough to name.
+  if (issues.some(({ code }) => code === 'quick.nothing')) issues = issues.filter(({ code, field }) => code !== 'quick.figure_missing' || /^(in|out)patient/.test(field ?? ''));
+  if (made.ok && !doubts.length && aloud) {
+    const { ok, area: loaded, issues: found } = load(made.pack, figures);
+    if (ok) return loaded;
+    issues = found.map((issue) => ({ ...issue, field: undefined }));
+  }
+  issues = [...issues.filter(({ field }) => !doubts.some((doubt) => doubt.field === field)), ...doubts];
+  if (issues.length) {
+    told = true;
+    show(issues, aloud, WHERE);
+  }
+  return undefined;
+}
+
+/** The figures as the fields of the form state them. @param {QuickFigures} figures */
+function fields({ catastrophic, ...figures }) {
+  /** @type {Record<string, unknown>} */
+  const said = { ...figures };
+  for (const service of SERVICES) {
+    const levels = figures[service];
+    if (levels) said[service] = LEVELS.map((level) => levels.find((one) => one.level === level));
+  }
+  if (catastrophic) said.catastrophic = { ...catastrophic, slices: catastrophic.slices?.map(([, to, ratio]) => ({ to: to ?? '', ratio })) };
+  said.none = { inpatient: figures.inpatientCeiling === null, outpatient: figures.outpatientCeiling === null, limit: catastrophic?.limit === null };
+  return said;
+}
+
+/** @param {{ loaded: (area: string) => void, closed: () => void }} on */
+export function prepareQuick({ loaded, closed }) {
+  for (const service of SERVICES) {
+    byId(`quick-${service}-rows`).append(...LEVELS.map((level, i) => {
+      const row = stamp('quick-level-template', `${service}[${i}]`);
+      const legend = /** @type {HTMLElement} */ (row.querySelector('legend'));
+      legend.dataset.t = `level.${level}`;
+      legend.textContent = t(legend.dataset.t);
+      return row;
+    }));
+  }
+  byId('quick/catastrophic.slices').append(...Array.from({ length: SLICES }, (_, i) => {
+    const row = stamp('quick-slice-template', String(i));
+    /** @type {HTMLElement} */ (row.querySelector('.nth-slice')).textContent = String(i + 1);
+    return row;
+  }));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const done = take(true);
+    if (done) loaded(done);
+  });
+  const changed = () => {
+    settle(form);
+    if (told && JSON.stringify(read()) !== seen) take(false); // leaving a field by pressing the button has been answered already
+  };
+  form.addEventListener('change', () => unpressed(changed));
+  byId('quick-close').addEventListener('click', () => {
+    byId('quick').hidden = true;
+    closed();
+    byId('rules/area').focus();
+  });
+  const name = () => { byId('quick-heading').textContent = t('quick.heading', { name: String(byId('quick').dataset.name) }); };
+  return {
+    /** Asks for the figures of an area; what was typed for it before is there again. @param {{ code: string, name: string, hotline?: string }} of @param {QuickFigures} [figures] */
+    open(of, figures) {
+      if (of.code !== area) {
+        clear(WHERE);
+        told = false;
+        fillForm(form, figures ? fields(figures) : { scheme: new FormData(/** @type {HTMLFormElement} */ (byId('claim'))).get('person.scheme') ?? 'employee' });
+      }
+      area = of.code;
+      byId('quick').dataset.name = of.name;
+      byId('quick').hidden = false;
+      name();
+      const hotline = /** @type {HTMLAnchorElement} */ (byId('quick-hotline'));
+      hotline.textContent = of.hotline ?? '12393';
+      hotline.href = `tel:${hotline.textContent}`;
+      byId('quick-heading').focus({ preventScroll: true });
+      byId('quick').scrollIntoView({ block: 'start' });
+    },
+    /** Puts the form away unless it is about this area. @param {string} code */
+    only(code) { if (code !== area) byId('quick').hidden = true; },
+    close() {
+      byId('quick').hidden = true;
+      area = '';
+    },
+    /** In the language of the page. */
+    again() {
+      if (byId('quick').hidden) return;
+      name();
+      settle(form);
+      if (told) take(false);
+    },
+  };
+}
