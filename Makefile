@@ -1,7 +1,7 @@
 # yidi: the commands. Each installs what it is missing (.ci/setup) and says so; a second run installs nothing.
 #   PORT=9000 make demo    another port
 
-.PHONY: help demo test test-native test-wasm test-package test-page lint pkg bench clean distclean
+.PHONY: help demo miniprogram test test-native test-wasm test-package test-page test-miniprogram lint pkg bench clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -9,7 +9,11 @@ help: ## list the commands
 demo: ## serve the page on this machine and print its address
 	@.ci/demo
 
-test: test-native test-wasm test-package test-page ## run every test
+miniprogram: ## put the demo mini-program together and print its sizes
+	@.ci/build --if-stale
+	@node .ci/miniprogram-demo.mjs
+
+test: test-native test-wasm test-package test-page test-miniprogram ## run every test
 
 test-native: ## cargo test, with the examples in the documentation
 	@.ci/test native
@@ -22,6 +26,9 @@ test-package: ## the npm package as a user gets it
 
 test-page: ## the page, driven in the browsers
 	@.ci/test page
+
+test-miniprogram: ## the package for mini-programs, in the engines of their hosts
+	@.ci/test miniprogram
 
 lint: ## formatting, clippy, types, and whether pkg/ is stale
 	@.ci/lint

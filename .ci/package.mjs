@@ -8,6 +8,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { check, fold, plain } from "./fold.mjs";
+import { BUDGET, miniprogramGlue } from "./miniprogram.mjs";
 
 const from = process.argv[2];
 const pkg = fileURLToPath(new URL("../pkg/", import.meta.url));
@@ -16,10 +18,6 @@ const BUILT = "// Built by `make pkg`; change the Rust source instead.";
 // Speed before size: with -Os the module is no smaller once compressed.
 const OPTIMIZE = 3;
 const SHRINK = 0;
-
-const check = (condition, message) => {
-  if (!condition) throw new Error(message);
-};
 
 // ---- the module
 
@@ -50,26 +48,7 @@ writeFileSync(join(pkg, "yidi.wasm"), wasm);
 
 // wasm-bindgen puts the crate's own pieces of JavaScript beside the glue; folded in, a page fetches one file less.
 function foldSnippets(text) {
-  return text.replace(/^import \{([^}]*)\} from ['"](\.\/snippets\/[^'"]+)['"];$/gm, (_, names, path) => {
-    const snippet = readFileSync(join(from, "web", path), "utf8");
-    check(!/^import\b/m.test(snippet), `${path} imports something, which folding does not handle`);
-    const body = plain(snippet, path);
-    const wanted = names.split(",").map((name) => name.trim()).filter(Boolean);
-    for (const name of wanted) check(body.exported.includes(name.split(" as ")[0]), `${path} does not export ${name}`);
-    const indented = body.text.trim().replace(/^(?=.)/gm, "    ");
-    return `const { ${wanted.join(", ").replaceAll(" as ", ": ")} } = (() => {\n${indented}\n    return { ${body.exported.join(", ")} };\n})();`;
-  });
-}
-
-// A module's text without the word `export`, and the names it exported.
-function plain(text, path) {
-  const exported = [];
-  const result = text.replace(/^export (async function\*?|function\*?|class|const|let) ?(\w+)/gm, (_, kind, name) => {
-    exported.push(name);
-    return `${kind} ${name}`;
-  });
-  check(!/^(export|import)\b|\bimport\.meta\b/m.test(result), `${path} imports or exports in a way that is not handled:\n${/^(export|import)\b.*|.*\bimport\.meta\b.*/m.exec(result)}`);
-  return { text: result, exported };
+  return text.replace(/^import \{([^}]*)\} from ['"](\.\/snippets\/[^'"]+)['"];$/gm, (_, names, path) => fold(readFileSync(join(from, "web", path), "utf8"), names, path));
 }
 
 const closing = "export { initSync, __wbg_init as default };";
@@ -143,5 +122,19 @@ const { packSchema } = npmTool(join(pkg, "node.cjs"));
 mkdirSync(join(pkg, "schema"), { recursive: true });
 writeFileSync(join(pkg, "schema/policy-pack.schema.json"), `${JSON.stringify(packSchema(), null, 2)}\n`);
 
-const compressed = brotliCompressSync(wasm).length;
-console.log(`pkg/yidi.wasm ${wasm.length} bytes, ${compressed} with brotli; ${body.exported.length} functions: ${body.exported.join(", ")}`);
+const compressed = brotliCompressSync(wasm); // quality 11, and a window wider than the module
+console.log(`pkg/yidi.wasm ${wasm.length} bytes, ${compressed.length} with brotli; ${body.exported.length} functions: ${body.exported.join(", ")}`);
+
+// ---- the same for mini-programs
+
+for (const name of body.exported) check(exported.some((one) => one.name === name && one.kind === binaryen.ExternalFunction), `the module does not export ${name}`);
+const miniprogram = `${BUILT}
+// For mini-programs: \`require('yidi/miniprogram').init()\`; see index.d.ts.
+${miniprogramGlue(body.text, body.exported, npmTool("esbuild"))}
+`;
+mkdirSync(join(pkg, "miniprogram"), { recursive: true });
+writeFileSync(join(pkg, "miniprogram/index.js"), miniprogram);
+writeFileSync(join(pkg, "miniprogram/yidi.wasm.br"), compressed);
+const cost = Buffer.byteLength(miniprogram) + compressed.length;
+console.log(`Main-package cost (glue + .wasm.br): ${cost} bytes of ${BUDGET}`);
+check(cost <= BUDGET, `the main-package cost of a mini-program is ${cost - BUDGET} bytes over its budget`);

@@ -11,8 +11,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const STAMP = `${root}pkg/stamp.json`;
-const SOURCES = ["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "LICENSE", ".ci/build", ".ci/common.sh", ".ci/package.mjs", "pkg/package.json"];
-const BUILT = ["LICENSE", "node.cjs", "node.mjs", "schema/policy-pack.schema.json", "yidi.d.cts", "yidi.d.ts", "yidi.js", "yidi.wasm"];
+const SOURCES = ["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "LICENSE", ".ci/build", ".ci/common.sh", ".ci/fold.mjs", ".ci/miniprogram.mjs", ".ci/package.mjs", "pkg/package.json"];
+const BUILT = ["LICENSE", "miniprogram/index.js", "miniprogram/yidi.wasm.br", "node.cjs", "node.mjs", "schema/policy-pack.schema.json", "yidi.d.cts", "yidi.d.ts", "yidi.js", "yidi.wasm"];
 
 const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
@@ -28,7 +28,7 @@ function sources() {
   // Line endings do not change what is built.
   for (const path of SOURCES.flatMap(files)) hash.update(`${path}\0${digest(readFileSync(root + path, "utf8").replaceAll("\r\n", "\n"))}\n`);
   const tools = JSON.parse(readFileSync(`${root}tests/package.json`, "utf8")).devDependencies;
-  hash.update(`binaryen ${tools.binaryen}\n`);
+  for (const tool of ["binaryen", "esbuild"]) hash.update(`${tool} ${tools[tool]}\n`);
   return hash.digest("hex");
 }
 
@@ -45,7 +45,7 @@ if (action === "write") {
 } else if (action === "check") {
   if (!existsSync(STAMP)) fail("pkg/ has not been built: there is no pkg/stamp.json.");
   const stamp = JSON.parse(readFileSync(STAMP, "utf8"));
-  if (stamp.sources !== sources()) fail(`pkg/ is stale: ${SOURCES.join(", ")} or the version of binaryen changed since it was built.`);
+  if (stamp.sources !== sources()) fail(`pkg/ is stale: ${SOURCES.join(", ")} or the version of binaryen or esbuild changed since it was built.`);
   for (const name of BUILT) {
     if (!existsSync(`${root}pkg/${name}`)) fail(`pkg/${name} is missing.`);
     if (stamp.built[name] !== digest(readFileSync(`${root}pkg/${name}`))) fail(`pkg/${name} is not the file that was built.`);

@@ -16,7 +16,7 @@ const { unpack } = (() => {
         if (ratio !== null) made.priorSelfPayRatio = ratio;
         if (limit !== null) made.priceLimit = limit;
         [made.fullSelfPay, made.overLimitSelfPay, made.priorSelfPay, made.inScope, made.undecided] = amounts;
-        made.flags = marks.map(([place, field]) => (field === null ? flags[place] : { ...flags[place], field }));
+        made.flags = marks.map(([place, field]) => (field === null ? flags[place] : Object.assign({}, flags[place], { field })));
         return made;
       };
       return { ok: true, lines: lines.map(line), sums, issues };
@@ -26,9 +26,15 @@ const { unpack } = (() => {
 const { build } = (() => {
     // Makes a receipt object from its values: see `Values` in output.rs, which writes them in this very order.
 
-    const decoder = typeof TextDecoder === "undefined" ? null : new TextDecoder("utf-16le", { ignoreBOM: true });
+    // A mini-program may have no TextDecoder, or another library's that knows UTF-8 alone.
+    let decoder = null;
+    try {
+      decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
+    } catch {
+      // `text` does without
+    }
 
-    // Hosts without TextDecoder: String.fromCharCode takes UTF-16 as it is, a piece at a time (arguments have a limit).
+    // Without a decoder: String.fromCharCode takes UTF-16 as it is, a piece at a time (arguments have a limit).
     function text(values) {
       if (decoder) return decoder.decode(values);
       let out = "";

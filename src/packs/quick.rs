@@ -304,7 +304,8 @@ fn list(items: &[String]) -> String {
 
 /// A text in quotes, whatever it holds.
 fn quoted(text: &str) -> String {
-    Value::Text(text.to_owned()).json()
+    // Not through a Value: whoever writes one may write floats, whose tables would be 10 KB of the download.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn amount(figure: Yuan) -> String {

@@ -11,7 +11,7 @@ export function unpack(text) {
     if (ratio !== null) made.priorSelfPayRatio = ratio;
     if (limit !== null) made.priceLimit = limit;
     [made.fullSelfPay, made.overLimitSelfPay, made.priorSelfPay, made.inScope, made.undecided] = amounts;
-    made.flags = marks.map(([place, field]) => (field === null ? flags[place] : { ...flags[place], field }));
+    made.flags = marks.map(([place, field]) => (field === null ? flags[place] : Object.assign({}, flags[place], { field })));
     return made;
   };
   return { ok: true, lines: lines.map(line), sums, issues };

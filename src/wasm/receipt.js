@@ -1,8 +1,14 @@
 // Makes a receipt object from its values: see `Values` in output.rs, which writes them in this very order.
 
-const decoder = typeof TextDecoder === "undefined" ? null : new TextDecoder("utf-16le", { ignoreBOM: true });
+// A mini-program may have no TextDecoder, or another library's that knows UTF-8 alone.
+let decoder = null;
+try {
+  decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
+} catch {
+  // `text` does without
+}
 
-// Hosts without TextDecoder: String.fromCharCode takes UTF-16 as it is, a piece at a time (arguments have a limit).
+// Without a decoder: String.fromCharCode takes UTF-16 as it is, a piece at a time (arguments have a limit).
 function text(values) {
   if (decoder) return decoder.decode(values);
   let out = "";

@@ -40,6 +40,7 @@ const TYPES = {
  * - `prefix`   the sub-path all is served under, e.g. "/some/where" ("" by default)
  * - `port`     0 takes any free one
  * - `types`    content types to send instead of the right ones, e.g. { ".wasm": "text/plain" }
+ * - `policy`   the content security policy to send instead of the one that yidi promises to work with
  *
  * Gives `{ url, requests, close }`: `url` ends in "/" and is where `root` is, `requests` lists the paths asked for, in order.
  */
@@ -51,13 +52,14 @@ export async function serve(options = {}) {
     host = "127.0.0.1",
     port = 0,
     types = {},
+    policy = POLICY,
   } = options;
   const base = realpathSync(root);
   const requests = [];
 
   const server = createServer((request, response) => {
     const headers = {
-      "Content-Security-Policy": POLICY,
+      "Content-Security-Policy": policy,
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
       "Cache-Control": "no-cache",
