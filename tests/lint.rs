@@ -12,16 +12,15 @@
 mod common;
 
 use common::ask::{put, value};
+use common::edited;
 use include_dir::{Dir, include_dir};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 use yidi::issue::{Code, Issue, Lang, Severity};
 use yidi::lint::lint_pack;
-use yidi::policy::pack::Level;
 use yidi::reading::Value;
 
-static CASES: &str = include_str!("cases/lint/broken.json");
 static ACCEPTED: &str = include_str!("cases/lint/accepted.json");
 static POLICIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/data/policies");
 
@@ -41,10 +40,6 @@ struct Expected {
     told: Told,
     /// What the message must contain, by language; alternatives are separated by `|`.
     words: [Vec<String>; 2],
-}
-
-fn data() -> Json {
-    serde_json::from_str(CASES).expect("broken.json is JSON")
 }
 
 fn text(json: &Json) -> String {
@@ -87,25 +82,19 @@ fn expected(json: &Json) -> Expected {
 }
 
 fn base(name: &str) -> Value {
-    let base = &data()["bases"][name];
+    let base = &edited::lint()["bases"][name];
     assert!(base.is_object(), "no base {name}");
     value(base)
 }
 
 /// The packs of a list of `broken.json`.
 fn cases(key: &str) -> Vec<Case> {
-    let data = data();
-    let read = |case: &Json| {
-        let mut pack = value(&data["bases"][text(&case["base"])]);
-        for edit in list(&case["edits"]) {
-            put(&mut pack, &text(&edit[0]), edit.get(1).map(value));
-        }
-        Case {
-            name: text(&case["name"]),
-            pack,
-            expect: list(&case["expect"]).iter().map(expected).collect(),
-            may: list(&case["may"]).iter().map(told).collect(),
-        }
+    let data = edited::lint();
+    let read = |case: &Json| Case {
+        name: text(&case["name"]),
+        pack: edited::edited(&data, case),
+        expect: list(&case["expect"]).iter().map(expected).collect(),
+        may: list(&case["may"]).iter().map(told).collect(),
     };
     let cases: Vec<Case> = list(&data[key]).iter().map(read).collect();
     let names: BTreeSet<&str> = cases.iter().map(|case| case.name.as_str()).collect();
@@ -224,7 +213,7 @@ fn loading_refuses_exactly_what_linting_calls_an_error() {
         let name = &case.name;
         let linted = lint_pack(&case.pack, Lang::En);
         let sound = linted.iter().all(|issue| issue.severity != Severity::Error);
-        let loaded = yidi::load_pack(&case.pack, Lang::En);
+        let loaded = yidi::load_pack(case.pack.clone(), Lang::En);
         assert_eq!(loaded.ok, sound, "{name}: {linted:?}");
         assert_eq!(loaded.issues, linted, "{name}");
         assert_eq!(loaded.area.is_some(), sound, "{name}");
@@ -379,7 +368,7 @@ fn what_is_no_pack_is_told_so() {
         let told = told_alike(&pack);
         assert!(!told.is_empty());
         assert!(told.iter().any(|(_, severity, _)| severity == "error"));
-        let loaded = yidi::load_pack(&pack, Lang::Zh);
+        let loaded = yidi::load_pack(pack.clone(), Lang::Zh);
         assert!(!loaded.ok && loaded.area.is_none());
     }
 }
@@ -435,33 +424,7 @@ fn no_place_of_a_pack_is_a_trap() {
 
 #[test]
 fn many_conditions_do_not_multiply_without_end() {
-    // Each case names ages, admissions, a level, a status, a tier and a contract: weighing all combinations would never end.
-    let condition = |n: i32| {
-        let level = Level::ALL[n as usize % Level::ALL.len()].name();
-        let status = if n % 2 == 0 { "working" } else { "retired" };
-        json!({ "level": [level], "status": status, "age": [n % 990, n % 990 + 3],
-            "admission": [n % 900 + 1, n % 900 + 40], "tier": n % 2 + 1, "contracted": n % 3 == 0 })
-    };
-    let mut deductible: Vec<Json> = (0..400)
-        .map(|n| json!({ "when": condition(n), "amount": n }))
-        .collect();
-    deductible.push(json!({ "amount": 1 }));
-    let mut ratio: Vec<Json> = (0..400)
-        .map(|n| json!({ "when": condition(n * 7), "slices": [[0, 100 + n, 0.5], [100 + n, null, 0.6]] }))
-        .collect();
-    ratio.push(json!({ "slices": [[0, null, 0.5]] }));
-    let mut pack = base("employee");
-    let inpatient = "schemes.employee[0].inpatient";
-    put(
-        &mut pack,
-        &format!("{inpatient}.deductible.cases"),
-        Some(value(&json!(deductible))),
-    );
-    put(
-        &mut pack,
-        &format!("{inpatient}.ratio.cases"),
-        Some(value(&json!(ratio))),
-    );
+    let pack = edited::endless();
     let begun = Instant::now();
     told_alike(&pack);
     let took = begun.elapsed();

@@ -49,9 +49,9 @@ impl LoadReport {
 /// It holds until it is unloaded or the module is left; nothing is stored. Receipts by its rules say so
 /// (`policy.loaded_rules`).
 #[must_use]
-pub fn load_pack(tree: &Value, lang: Lang) -> LoadReport {
+pub fn load_pack(tree: Value, lang: Lang) -> LoadReport {
     let mut faults = Faults::in_document(lang);
-    let pack = policy::read(tree, &mut faults);
+    let pack = policy::read(&tree, &mut faults);
     if let Some(pack) = &pack {
         lint(pack, &mut faults);
     }
@@ -62,7 +62,7 @@ pub fn load_pack(tree: &Value, lang: Lang) -> LoadReport {
         return LoadReport::refused(faults.issues);
     };
     let replaced = policy::head(area).is_some();
-    policy::load(area, pack, tree.clone());
+    policy::load(area, pack, tree);
     LoadReport {
         ok: true,
         area: Some(area::code_text(area)),

@@ -250,7 +250,7 @@ pub fn load_pack(
     #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
 ) -> JsValue {
     let report =
-        language(&lang).and_then(|lang| Ok(crate::load_pack(&input::pack(&pack, lang)?, lang)));
+        language(&lang).and_then(|lang| Ok(crate::load_pack(input::pack(&pack, lang)?, lang)));
     plain(&report.unwrap_or_else(|failure| LoadReport::refused(failure.issues)))
 }
 

@@ -11,6 +11,7 @@ pub mod catalog;
 pub mod catalog_laws;
 pub mod decide;
 pub mod draw;
+pub mod edited;
 pub mod golden;
 pub mod laws;
 pub mod model;
