@@ -28,7 +28,13 @@ pub(crate) fn entries<'v>(
         faults.add(Code::ListTooLong, at, &words);
         return None;
     }
+    let mut rest = known;
     for (i, (key, value)) in map.iter().enumerate() {
+        // Keys in the order of the record, as most are, need no second look: each can only be there once.
+        if let Some(at) = rest.iter().position(|known| known == key) {
+            rest = rest.get(at.saturating_add(1)..).unwrap_or_default();
+            continue;
+        }
         if faults.full() {
             break;
         }
