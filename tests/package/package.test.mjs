@@ -33,7 +33,7 @@ after(() => rmSync(project, { recursive: true, force: true }));
 function goldenCases() {
   const folder = join(root, "tests/cases");
   const all = [];
-  for (const area of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !["bill_text", "catalog", "direct", "filing"].includes(entry.name))) {
+  for (const area of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && /^(\d{6}|mechanisms)$/.test(entry.name))) {
     for (const file of readdirSync(join(folder, area.name)).filter((name) => name.endsWith(".json"))) {
       const { cases } = JSON.parse(readFileSync(join(folder, area.name, file), "utf8"));
       all.push(...cases.filter((one) => one.claim && !one.pack));

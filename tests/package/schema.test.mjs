@@ -162,8 +162,11 @@ describe("of one mind with the linter", () => {
       const found = errors(pack);
       told.push(...disagreements(pack, found).map((what) => `${name}: ${what}`));
       if (found.length === 0) continue;
+      const takes = validate(pack);
+      // Sense is no matter of a schema: what only makes none counts for neither side.
+      if (takes && found.every(({ code }) => code.startsWith("lint."))) continue;
       refused += 1;
-      if (!validate(pack)) {
+      if (!takes) {
         seen += 1;
         continue;
       }
