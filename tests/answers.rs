@@ -645,6 +645,8 @@ fn issues() -> Vec<Json> {
         }
     }
     let bundled = yidi::export_pack(&value(&json!("110000"))).unwrap();
+    let employees = with(&bundled, "schemes.resident", None);
+    take(json!(yidi::load_pack(employees, Lang::En)));
     assert!(yidi::load_pack(bundled, Lang::En).ok);
     let claim = json!({ "person": { "scheme": "employee", "status": "working" }, "insuredArea": "110000",
         "treatmentArea": "110000", "date": "2026-03-01", "service": "inpatient", "level": "tertiary", "bill": { "total": 1 } });

@@ -215,7 +215,10 @@ fn loading_refuses_exactly_what_linting_calls_an_error() {
         let sound = linted.iter().all(|issue| issue.severity != Severity::Error);
         let loaded = yidi::load_pack(case.pack.clone(), Lang::En);
         assert_eq!(loaded.ok, sound, "{name}: {linted:?}");
-        assert_eq!(loaded.issues, linted, "{name}");
+        // That a scheme is lost can only be known where there were rules before.
+        let mut told = loaded.issues;
+        told.retain(|issue| issue.code != Code::PackSchemeLost.text());
+        assert_eq!(told, linted, "{name}");
         assert_eq!(loaded.area.is_some(), sound, "{name}");
         match loaded.area {
             Some(area) => assert!(yidi::unload_pack(&Value::Text(area)), "{name}"),
@@ -437,7 +440,7 @@ fn more_faults_than_anybody_reads_are_not_all_told() {
     // Beside those that are cited: an unknown one would be a fault of structure, and sense would not be looked for.
     let cited = pack.get("documents").map(Value::json).unwrap();
     let mut documents: Vec<Json> = serde_json::from_str(&cited).unwrap();
-    documents.extend((0..5000).map(|n| json!({ "id": format!("x{n}"), "title": "丙" })));
+    documents.extend((0..900).map(|n| json!({ "id": format!("x{n}"), "title": "丙" })));
     put(&mut pack, "documents", Some(value(&json!(documents))));
     assert_eq!(told_alike(&pack).len(), 200);
 }

@@ -380,6 +380,15 @@ codes! {
     LintStatus Warning "lint.status_of_other_scheme"
         "这一险种没有 {0} 这种人员，条件不会成立" "This scheme has nobody who is {0}: the condition never holds"
         "职工医保：working、retired；居民医保：child、student、adult、elder" "Employee scheme: working, retired. Resident scheme: child, student, adult, elder";
+    LintLow Warning "lint.ratio_low"
+        "比例只有 {0}：很少有这样低的，多为小数点错位" "A ratio of {0}: hardly any is so low; the decimal point may be misplaced"
+        "请核对文件；85% 写成 0.85" "Check the document; 85 % is written 0.85";
+    LintOrder Warning "lint.supplement_order"
+        "“{0}”支付封顶线以上的部分，却排在按自付费用支付的“{1}”之后：封顶线以上的同一笔费用会付两次" "\"{0}\" pays above the ceiling but stands after \"{1}\", which pays on the year's self-payment: the same expense above the ceiling is paid twice"
+        "请把支付封顶线以上的一项放在前面" "Put the one that pays above the ceiling first";
+    LintPoints Warning "lint.away_change_odd"
+        "{0}：异地的比例不会比本地高，也不会只低不到 1 个百分点，疑为正负号或单位有误" "{0}: care away from home is not paid better, nor cut by less than a point; sign or unit may be wrong"
+        "降低 10 个百分点写成 -10；乘以 90% 写成 ratio_factor 0.9" "Ten points less is -10; 90 % of the ratio is a ratio_factor of 0.9";
     LintNoRules Error "lint.no_rules"
         "没有任何规则" "There are no rules"
         "请在 employee 或 resident 下至少写一期规则" "Give at least one entry under employee or resident";
@@ -394,6 +403,12 @@ codes! {
     PolicyLoaded Info "policy.loaded_rules"
         "{0}的规则由本页面或使用者载入，不是随本库发布的规则" "The rules of {0} were loaded by this page or its user; they are not those published with yidi"
         "请核对其来源文件" "Check the documents they come from";
+    PackSchemeLost Warning "pack.scheme_lost"
+        "载入的规则没有{0}，这一险种原有的规则不再使用" "{0}: the pack has no rules for it, and those that were there are no longer used"
+        "需要两种险种的，请写在同一个规则包里；unloadPack 可以恢复随库的规则" "Put both schemes into one pack; unloadPack brings the bundled rules back";
+    PackUrl Error "pack.url"
+        "{0} 不是网址" "{0} is no web address"
+        "请写 http:// 或 https:// 开头的网址，或删去" "Give an address that begins with http:// or https://, or leave it out";
     QuickMissing Warning "quick.figure_missing"
         "没有填写{0}：{1}" "{0} not given: {1}"
         "请在当地通知中查找后补上；查不到请拨打医保热线 12393" "Look it up in the local notice and add it; or ask the hotline 12393";

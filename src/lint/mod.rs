@@ -13,6 +13,7 @@ mod dates;
 mod documents;
 mod levels;
 mod persons;
+mod slips;
 
 use crate::issue::{Code, Issue, Lang};
 use crate::policy::pack::{
@@ -117,6 +118,7 @@ impl<'p> Lint<'p, '_> {
             self.sources(&away.documents, away.evidence, entry, &at);
             away::check(entry, away, false, &at, self.faults);
         }
+        slips::check(entry, at, self.faults);
     }
 
     fn sources(&mut self, cited: &[String], evidence: Evidence, entry: &Entry, at: &At) {

@@ -7,9 +7,10 @@ pub use quick::{QuickFigures, QuickPack, quick_pack};
 use crate::Failure;
 use crate::area;
 use crate::claim::Insured;
-use crate::issue::{Issue, Lang, Severity};
+use crate::issue::{Code, Issue, Lang, Severity};
 use crate::lint::lint;
 use crate::policy;
+use crate::policy::pack::Scheme;
 use crate::reading::{At, Faults, Read, Value};
 use crate::rule_card::{self, RuleCard, RuleSource};
 use serde::Serialize;
@@ -61,12 +62,24 @@ pub fn load_pack(tree: Value, lang: Lang) -> LoadReport {
     else {
         return LoadReport::refused(faults.issues);
     };
-    let replaced = policy::head(area).is_some();
+    let before = policy::head(area);
     policy::load(area, pack, tree);
+    if let (Some(before), Some(after)) = (&before, policy::head(area)) {
+        let at = At::ROOT.key("schemes");
+        for (lost, scheme) in [
+            (before.employee && !after.employee, Scheme::Employee),
+            (before.resident && !after.resident, Scheme::Resident),
+        ] {
+            if lost {
+                let words = [rule_card::scheme(scheme, lang)];
+                faults.add(Code::PackSchemeLost, &at, &words);
+            }
+        }
+    }
     LoadReport {
         ok: true,
         area: Some(area::code_text(area)),
-        replaced: Some(replaced),
+        replaced: Some(before.is_some()),
         issues: faults.issues,
     }
 }

@@ -414,6 +414,8 @@ fn pack(figures: &QuickFigures, blocks: &str) -> String {
         ]
         .concat()
     });
+    let limit = figures.catastrophic.as_ref().map(|own| own.limit);
+    let lacks_limit = limit == Some(Stated::Unsaid);
     let code = figures.area.0;
     let source = figures.source.as_deref();
     let title = source.map_or("参保人自填，未注明出处".to_owned(), |source| {
@@ -438,7 +440,7 @@ fn pack(figures: &QuickFigures, blocks: &str) -> String {
         "\"away\":{",
         &away.join(","),
         "}}]},\"notes\":",
-        &list(&notes(figures.scheme, long_term)),
+        &list(&notes(figures, long_term, lacks_limit)),
         "}",
     ];
     parts.concat()
@@ -451,7 +453,7 @@ fn long_term(day: Day) -> Option<String> {
     Some(notice.number.unwrap_or(notice.title))
 }
 
-fn notes(scheme: Scheme, long_term: Option<String>) -> Vec<String> {
+fn notes(figures: &QuickFigures, long_term: Option<String>, lacks_limit: bool) -> Vec<String> {
     let notice = long_term.as_deref().unwrap_or_default();
     let all = [
         (
@@ -474,10 +476,32 @@ fn notes(scheme: Scheme, long_term: Option<String>) -> Vec<String> {
             ],
         ),
         (
-            scheme == Scheme::Employee,
+            figures.scheme == Scheme::Employee,
             ["起付线按在职、退休相同计；不少地方退休人员较低。", ""],
             [
                 "The deductible is taken to be the same for working and retired people; in many areas the retired pay less.",
+                "",
+            ],
+        ),
+        (
+            figures.outpatient.is_some(),
+            [
+                "定点药店购药按门诊的数字计。到外省降低的百分点，门诊和住院都用。",
+                "",
+            ],
+            [
+                "Designated pharmacies are paid by the outpatient figures. The points lost in another province count for outpatient and inpatient care alike.",
+                "",
+            ],
+        ),
+        (
+            lacks_limit,
+            [
+                "没有填写大病保险的封顶线，按没有封顶线计算；实际可能有。",
+                "",
+            ],
+            [
+                "No limit of catastrophic insurance was entered: it is computed without one, though there may be one.",
                 "",
             ],
         ),

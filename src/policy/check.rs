@@ -7,6 +7,7 @@ use super::pack::{
 use crate::issue::Code;
 use crate::money::Yuan;
 use crate::reading::{At, Faults, shortened};
+use std::collections::BTreeSet;
 
 /// Slices start at 0, each begins where the one before ended and ends after it began, and only the last is open.
 pub(super) fn slices(slices: &[Slice], at: &At, faults: &mut Faults) -> bool {
@@ -110,6 +111,9 @@ pub(super) fn supplement(supplement: &Supplement, at: &At, faults: &mut Faults) 
 /// What a supplement has paid in the year is told by its name: two of one name could not be told apart.
 fn names(supplements: &[Supplement], at: &At, faults: &mut Faults) {
     for (i, supplement) in supplements.iter().enumerate() {
+        if supplement.name.trim().is_empty() {
+            faults.add(Code::PackEmpty, &at.index(i).key("name"), &[]);
+        }
         let mut earlier = supplements.iter().take(i);
         if earlier.any(|earlier| earlier.name == supplement.name) {
             faults.add(
@@ -185,7 +189,7 @@ pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) {
 
 fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
     let all: &[Disease] = rules.diseases.as_deref().unwrap_or_default();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (i, disease) in all.iter().enumerate() {
         for (n, code) in disease.codes.iter().enumerate() {
             if !disease_code(code) {
@@ -197,10 +201,9 @@ fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
                     &[&shown],
                 );
             }
-            if seen.contains(&code.as_str()) {
+            if !seen.insert(code) {
                 faults.add(Code::FieldRepeated, &at.key("diseases").index(i), &[code]);
             }
-            seen.push(code);
         }
     }
 }
@@ -236,7 +239,22 @@ fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) {
     }
 }
 
+/// More entries of a scheme, or documents, than any pack will ever have: each is held against all others.
+const MANY: usize = 1000;
+
+fn too_many<T>(items: &[T], at: &At, faults: &mut Faults) -> bool {
+    let many = items.len() > MANY;
+    if many {
+        let words = [&*items.len().to_string(), &*MANY.to_string()];
+        faults.add(Code::ListTooLong, at, &words);
+    }
+    many
+}
+
 pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) {
+    if too_many(&pack.documents, &at.key("documents"), faults) {
+        return;
+    }
     documents(&pack.documents, at, faults);
     let schemes = at.key("schemes");
     for (key, entries) in [
@@ -245,6 +263,9 @@ pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) {
     ] {
         let at = schemes.key(key);
         let entries: &[Entry] = entries.as_deref().unwrap_or_default();
+        if too_many(entries, &at, faults) {
+            continue;
+        }
         for (i, entry) in entries.iter().enumerate() {
             overlap(entries, i, &at.index(i), faults);
             cited(entry, &pack.documents, &at.index(i), faults);
@@ -254,6 +275,14 @@ pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) {
 
 fn documents(documents: &[Document], at: &At, faults: &mut Faults) {
     for (i, document) in documents.iter().enumerate() {
+        // It may become a link on somebody's page.
+        let url = document.url.as_deref();
+        let web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
+        if let Some(url) = url.filter(|url| !web(url)) {
+            let shown = format!("\"{}\"", shortened(url));
+            let at = at.key("documents");
+            faults.add(Code::PackUrl, &at.index(i).key("url"), &[&shown]);
+        }
         if documents
             .iter()
             .take(i)

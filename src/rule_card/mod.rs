@@ -3,6 +3,8 @@
 mod sections;
 mod words;
 
+pub use words::scheme;
+
 use crate::calendar::Day;
 use crate::explanation::terms;
 use crate::issue::Lang;

@@ -10,6 +10,7 @@ use yidi::calendar::Day;
 use yidi::issue::Lang;
 use yidi::policy::Pack;
 use yidi::policy::canonical::canonical;
+use yidi::reading::Value;
 use yidi::rule_card::{
     RuleCard, RuleDocument, RuleEntry, RuleScheme, RuleSection, RuleSource, rule_card,
 };
@@ -23,7 +24,9 @@ pub fn run(options: &Options, run: &mut Run) {
         .map(|(pack, _)| pack)
         .collect();
     let [old, new] = &*packs else { return };
-    if canonical(old) == canonical(new) {
+    let trees = [canonical(old), canonical(new)];
+    let [was, is] = &trees;
+    if was == is {
         return;
     }
     run.end(1);
@@ -34,10 +37,9 @@ pub fn run(options: &Options, run: &mut Run) {
     };
     told.cards(&card(old), &card(new));
     if told.lines.is_empty() {
-        run.say(lang.pick(
-            "规则没有变化，只有写法或另一种语言的说明不同",
-            "the rules are the same; only the way of writing them or the notes in the other language differ",
-        ));
+        // No table shows it, but it is a change: where it stands must do.
+        run.say(lang.pick("规则表上看不出的改动：", "changed where no table shows it:"));
+        told.leaves("", was, is);
     }
     for line in &told.lines {
         run.say(line);
@@ -74,6 +76,49 @@ impl Told {
         ]
         .concat();
         self.lines.push(line);
+    }
+
+    /// Every value that differs, with its place as a JSON Pointer.
+    fn leaves(&mut self, place: &str, old: &Value, new: &Value) {
+        let inside = |tree: &Value| -> Option<Vec<(String, Value)>> {
+            match tree {
+                Value::Map(entries) => Some(entries.clone()),
+                Value::List(items) => {
+                    let items = items.iter().enumerate();
+                    Some(
+                        items
+                            .map(|(n, item)| (n.to_string(), item.clone()))
+                            .collect(),
+                    )
+                }
+                _ => None,
+            }
+        };
+        let (Some(were), Some(are)) = (inside(old), inside(new)) else {
+            if old != new {
+                let (old, new) = (old.json(), new.json());
+                self.change(&[place], Some(&old), Some(&new), "");
+            }
+            return;
+        };
+        let find = |all: &[(String, Value)], key: &str| {
+            all.iter()
+                .find(|(other, _)| other == key)
+                .map(|(_, value)| value.clone())
+        };
+        for (key, was) in &were {
+            let place = [place, "/", key].concat();
+            match find(&are, key) {
+                Some(is) => self.leaves(&place, was, &is),
+                None => self.change(&[&place], Some(&was.json()), None, ""),
+            }
+        }
+        for (key, is) in &are {
+            if find(&were, key).is_none() {
+                let place = [place, "/", key].concat();
+                self.change(&[&place], None, Some(&is.json()), "");
+            }
+        }
     }
 
     fn cards(&mut self, old: &RuleCard, new: &RuleCard) {
@@ -200,6 +245,21 @@ impl Told {
                 self.change(&[label, &section.title], Some(what), None, when);
             }
         }
+        let names = |these: &[RuleSection], those: &[RuleSection]| -> Vec<String> {
+            let common = these
+                .iter()
+                .filter(|one| those.iter().any(|other| same(one, other)));
+            common.map(|section| section.title.clone()).collect()
+        };
+        if names(old, new) != names(new, old) {
+            let lang = self.lang;
+            let what = lang.pick(
+                "各部分的先后次序变了：补充保障按所列次序支付",
+                "the parts stand in another order, and supplements pay in the order listed",
+            );
+            self.lines
+                .push([label, lang.pick("：", ": "), what, when].concat());
+        }
         for section in new {
             let before = old.iter().find(|other| same(section, other));
             self.section(label, before, section, when);
@@ -229,7 +289,31 @@ impl Told {
             }
         }
         for (key, value_is) in &is {
-            say(self, key, value(&was, key).as_deref(), Some(value_is));
+            let before = value(&was, key);
+            let mut words = value_is.clone();
+            if before.is_none() && !was.is_empty() {
+                // The first case that fits applies: a new one means little without its place.
+                let rows: Vec<&Key> = is
+                    .iter()
+                    .map(|(key, _)| key)
+                    .filter(|k| k.0 == key.0)
+                    .collect();
+                let place = rows
+                    .iter()
+                    .position(|other| *other == key)
+                    .unwrap_or_default();
+                let place = place.saturating_add(1).to_string();
+                let of = rows.len().to_string();
+                let parts = [
+                    lang.pick("（第 ", " (row "),
+                    &*place,
+                    lang.pick(" 行，共 ", " of "),
+                    &*of,
+                    lang.pick(" 行）", ")"),
+                ];
+                words.push_str(&parts.concat());
+            }
+            say(self, key, before.as_deref(), Some(&words));
         }
         for table in &new.tables {
             let common = |these: &[(Key, String)], those: &[(Key, String)]| -> Vec<Key> {
