@@ -51,8 +51,9 @@ export function miniprogramGlue(glue, names, esbuild) {
 ${source("utf8.js", "Utf8Decoder, Utf8Encoder")}
 ${source("miniprogram.js", "loader")}
 ${body}
-const { init, guarded } = loader(exports, ${JSON.stringify(names)}, __wbg_get_imports, __wbg_finalize_init);
-${names.map((name) => `exports.${name} = guarded(${JSON.stringify(name)}, ${name});`).join("\n")}
+const functions = { ${names.join(", ")} };
+const { init, guarded } = loader(exports, Object.keys(functions), __wbg_get_imports, __wbg_finalize_init);
+Object.keys(functions).forEach((name) => { exports[name] = guarded(name, functions[name]); });
 exports.init = init;
 exports.default = init;
 `, esbuild);

@@ -10,6 +10,7 @@ use crate::policy::pack::{
 };
 use crate::reading::{At, Faults};
 use crate::settlement::{Category, away_ratio, changed};
+use rust_decimal::Decimal;
 
 /// What the changes fall on: the highest figures of a service.
 struct Home {
@@ -22,14 +23,24 @@ struct Home {
 /// Notes what is doubtful in the changes; the national guide is about care in another province only.
 pub fn check(entry: &Entry, away: &Away, crosses: bool, at: &At, faults: &mut Faults) {
     let homes = homes(entry);
-    for (category, change) in [
-        (Category::LongTerm, &away.long_term),
-        (Category::Referral, &away.referral),
-        (Category::Emergency, &away.emergency),
-        (Category::Unreferred, &away.unreferred),
-    ] {
-        let Some(change) = change else { continue };
+    for category in Category::ALL {
+        let Some(change) = category.change(away) else {
+            continue;
+        };
         let at = at.key(key(category));
+        odd(change, &at, faults);
+        let inner = [&change.outpatient, &change.inpatient, &change.chronic];
+        for (key, inner) in ["outpatient", "inpatient", "chronic"]
+            .into_iter()
+            .zip(inner)
+        {
+            if let Some(inner) = inner {
+                odd(inner, &at.key(key), faults);
+            }
+        }
+        if category == Category::Unfiled {
+            continue;
+        }
         if crosses {
             beyond_guide(entry, category, change, &homes, &at, faults);
         }
@@ -39,6 +50,20 @@ pub fn check(entry: &Entry, away: &Away, crosses: bool, at: &At, faults: &mut Fa
         {
             against_unfiled(category, change, unfiled, &homes, &at, faults);
         }
+    }
+}
+
+/// Care away from home is never paid better, and nobody cuts it by less than a point.
+fn odd(change: &Change, at: &At, faults: &mut Faults) {
+    let nothing = Points::default();
+    let least = Points::new(Decimal::NEGATIVE_ONE);
+    let points = change.ratio_points.unwrap_or_default();
+    if points > nothing || (points < nothing && points > least) {
+        faults.add(Code::LintPoints, &at.key("ratio_points"), &[&points.text()]);
+    }
+    if let Some(factor) = change.ratio_factor.filter(|factor| factor.0 > Ratio::ONE) {
+        let text = factor.0.text();
+        faults.add(Code::LintPoints, &at.key("ratio_factor"), &[&text]);
     }
 }
 

@@ -1,8 +1,8 @@
-//! Figures that look like a slip of the pen: a point in the wrong place, a sign forgotten, parts in the wrong order.
+//! What looks like a slip of the pen: a point in the wrong place, supplements in the wrong order.
 
 use crate::issue::Code;
-use crate::money::{Points, Ratio};
-use crate::policy::pack::{Away, Change, Entry, RatioTable, Slice, SupplementKind};
+use crate::money::Ratio;
+use crate::policy::pack::{Entry, RatioTable, Slice, SupplementKind};
 use crate::reading::{At, Faults};
 use rust_decimal::Decimal;
 
@@ -29,14 +29,6 @@ pub fn check(entry: &Entry, at: &At, faults: &mut Faults) {
         }
     }
     supplements(entry, at, faults);
-    for (key, away) in [
-        ("away", &entry.away),
-        ("away_in_province", &entry.away_in_province),
-    ] {
-        if let Some(away) = away {
-            changes(away, &at.key(key), faults);
-        }
-    }
 }
 
 fn table(ratio: &RatioTable, at: &At, faults: &mut Faults) {
@@ -85,42 +77,5 @@ fn supplements(entry: &Entry, at: &At, faults: &mut Faults) {
             }
             (SupplementKind::AboveCeiling, None) => {}
         }
-    }
-}
-
-fn changes(away: &Away, at: &At, faults: &mut Faults) {
-    for (key, change) in [
-        ("long_term", &away.long_term),
-        ("referral", &away.referral),
-        ("emergency", &away.emergency),
-        ("unreferred", &away.unreferred),
-        ("unfiled", &away.unfiled),
-    ] {
-        let Some(change) = change else { continue };
-        let at = at.key(key);
-        odd(change, &at, faults);
-        for (key, inner) in [
-            ("outpatient", &change.outpatient),
-            ("inpatient", &change.inpatient),
-            ("chronic", &change.chronic),
-        ] {
-            if let Some(inner) = inner {
-                odd(inner, &at.key(key), faults);
-            }
-        }
-    }
-}
-
-/// Care away from home is never paid better, and nobody cuts it by less than a point.
-fn odd(change: &Change, at: &At, faults: &mut Faults) {
-    let nothing = Points::default();
-    let least = Points::new(Decimal::NEGATIVE_ONE);
-    let points = change.ratio_points.unwrap_or_default();
-    if points > nothing || (points < nothing && points > least) {
-        faults.add(Code::LintPoints, &at.key("ratio_points"), &[&points.text()]);
-    }
-    if let Some(factor) = change.ratio_factor.filter(|factor| factor.0 > Ratio::ONE) {
-        let text = factor.0.text();
-        faults.add(Code::LintPoints, &at.key("ratio_factor"), &[&text]);
     }
 }

@@ -7,7 +7,6 @@ use super::pack::{
 use crate::issue::Code;
 use crate::money::Yuan;
 use crate::reading::{At, Faults, shortened};
-use std::collections::BTreeSet;
 
 /// Slices start at 0, each begins where the one before ended and ends after it began, and only the last is open.
 pub(super) fn slices(slices: &[Slice], at: &At, faults: &mut Faults) -> bool {
@@ -189,7 +188,7 @@ pub(super) fn entry(entry: &Entry, at: &At, faults: &mut Faults) {
 
 fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
     let all: &[Disease] = rules.diseases.as_deref().unwrap_or_default();
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut seen: Vec<&str> = Vec::new();
     for (i, disease) in all.iter().enumerate() {
         for (n, code) in disease.codes.iter().enumerate() {
             if !disease_code(code) {
@@ -201,8 +200,12 @@ fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
                     &[&shown],
                 );
             }
-            if !seen.insert(code) {
+            if seen.contains(&code.as_str()) {
                 faults.add(Code::FieldRepeated, &at.key("diseases").index(i), &[code]);
+            }
+            seen.push(code);
+            if too_many(seen.len(), &at.key("diseases"), faults) {
+                return;
             }
         }
     }
@@ -239,20 +242,20 @@ fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) {
     }
 }
 
-/// More entries of a scheme, or documents, than any pack will ever have: each is held against all others.
+/// More entries of a scheme, documents or disease codes than any pack will ever have: each is held against all others.
 const MANY: usize = 1000;
 
-fn too_many<T>(items: &[T], at: &At, faults: &mut Faults) -> bool {
-    let many = items.len() > MANY;
+fn too_many(count: usize, at: &At, faults: &mut Faults) -> bool {
+    let many = count > MANY;
     if many {
-        let words = [&*items.len().to_string(), &*MANY.to_string()];
+        let words = [&*count.to_string(), &*MANY.to_string()];
         faults.add(Code::ListTooLong, at, &words);
     }
     many
 }
 
 pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) {
-    if too_many(&pack.documents, &at.key("documents"), faults) {
+    if too_many(pack.documents.len(), &at.key("documents"), faults) {
         return;
     }
     documents(&pack.documents, at, faults);
@@ -263,7 +266,7 @@ pub(super) fn pack(pack: &Pack, at: &At, faults: &mut Faults) {
     ] {
         let at = schemes.key(key);
         let entries: &[Entry] = entries.as_deref().unwrap_or_default();
-        if too_many(entries, &at, faults) {
+        if too_many(entries.len(), &at, faults) {
             continue;
         }
         for (i, entry) in entries.iter().enumerate() {

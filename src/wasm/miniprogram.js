@@ -67,18 +67,23 @@ function fault(options, lang) {
 // The host's own object, asked for by name: a host need not have a globalThis. Each host has only its own, so their order says
 // nothing; but they come before the standard one, which some hosts have beside theirs and which reads no path.
 function own() {
-  if (typeof WXWebAssembly !== "undefined") return WXWebAssembly;
-  if (typeof TTWebAssembly !== "undefined") return TTWebAssembly;
-  if (typeof MYWebAssembly !== "undefined") return MYWebAssembly;
+  if (typeof WXWebAssembly !== "undefined" && WXWebAssembly) return WXWebAssembly;
+  if (typeof TTWebAssembly !== "undefined" && TTWebAssembly) return TTWebAssembly;
+  if (typeof MYWebAssembly !== "undefined" && MYWebAssembly) return MYWebAssembly;
   return undefined;
 }
 
 // The instance from the first of the sources that can be loaded.
 function attempt(host, sources, imports, lang, reasons) {
   // Inside `then`, so that a host that throws at once is no different from one that rejects.
-  return Promise.resolve().then(() => host.instantiate(sources[0], imports)).then((made) => made.instance || made, (error) => {
+  return Promise.resolve().then(() => host.instantiate(sources[0], imports)).then((made) => {
+    const instance = (made && made.instance) || made;
+    if (!instance || !instance.exports) throw new Error("no instance");
+    return instance;
+  }).then(undefined, (error) => {
     const what = typeof sources[0] === "string" ? `${sources[0]}: ` : "";
-    reasons.push(what + ((error && (error.message || error.errMsg)) || error));
+    const said = error && (error.message || error.errMsg);
+    reasons.push(what + (said || (typeof error === "object" ? JSON.stringify(error) : String(error))));
     if (sources.length > 1) return attempt(host, sources.slice(1), imports, lang, reasons);
     throw failure("host.load_failed", lang, undefined, [reasons.join("; ")]);
   });

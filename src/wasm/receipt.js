@@ -4,7 +4,10 @@
 let decoder = null;
 try {
   decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
+  // One that takes any name for UTF-8 would read rubbish and not know it.
+  if (decoder.decode(new Uint8Array([0x02, 0x5f])) !== "\u5f02") decoder = null;
 } catch {
+  decoder = null;
   // `text` does without
 }
 

@@ -96,5 +96,20 @@ export class OwnEncoder {
   }
 }
 
-export const Utf8Decoder = typeof TextDecoder === "function" ? TextDecoder : OwnDecoder;
-export const Utf8Encoder = typeof TextEncoder === "function" ? TextEncoder : OwnEncoder;
+// The platform's own where it does what the glue asks of it, which the makeshift ones of some hosts do not.
+function sound(works) {
+  try {
+    return works();
+  } catch {
+    return false;
+  }
+}
+const decodes = () => {
+  if (typeof TextDecoder !== "function") return false;
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return decoder.decode() === "" && decoder.decode(new Uint8Array([0xe5, 0xbc, 0x82])) === "\u5f02";
+};
+const encodes = () => typeof TextEncoder === "function" && new TextEncoder().encodeInto("\u5f02", new Uint8Array(3)).written === 3;
+
+export const Utf8Decoder = sound(decodes) ? TextDecoder : OwnDecoder;
+export const Utf8Encoder = sound(encodes) ? TextEncoder : OwnEncoder;
