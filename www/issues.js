@@ -36,11 +36,20 @@ export function lead(node) {
 /** Ends a sentence that came without its stop. @param {string} text */
 const sentence = (text) => (/[.。!！?？…]$/.test(text) ? text : text + t('list.stop'));
 
-/** Message and remedy of an issue. @param {Issue} issue */
+/** What 10万 is in figures, where an amount was written so. @param {Issue} issue */
+function tenThousands({ code, message }) {
+  const n = code === 'amount.unreadable' && message.match(/(\d+(?:\.\d+)?)\s*万/)?.[1];
+  return n ? t('remedy.wan', { n, amount: Math.round(Number(n) * 10_000) }) : '';
+}
+
+/** Message and remedy of an issue, as they concern a form of this page. @param {Issue} issue */
 export function words(issue) {
-  const remedy = issue.remedy && (t(`remedy.${issue.code}`) || issue.remedy);
+  const remedy = issue.remedy && (tenThousands(issue) || t(`remedy.${issue.code}`) || issue.remedy);
   return [el('span', { class: 'message' }, sentence(t(`message.${issue.code}/${issue.severity}`) || t(`message.${issue.code}`) || issue.message)), remedy ? el('span', { class: 'remedy' }, t('list.space'), sentence(remedy)) : null];
 }
+
+/** Message and remedy of an issue about a file, where no form is at hand: the module's own. @param {Issue} issue */
+export const plain = ({ message, remedy }) => [el('span', { class: 'message' }, sentence(message)), remedy ? el('span', { class: 'remedy' }, t('list.space'), sentence(remedy)) : null];
 
 /** Marks a fault beside its field. @param {HTMLElement} node @param {Issue} issue @param {string} id of the note */
 export function mark(node, issue, id) {

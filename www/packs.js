@@ -3,7 +3,7 @@
 // ever markup, and none leaves the page.
 import { area, lintPack } from '../pkg/yidi.js';
 import { byId, el } from './dom.js';
-import { words } from './issues.js';
+import { plain } from './issues.js';
 import { load, onRules, ownAreas, remove, saveRules } from './own-rules.js';
 import { lang, t } from './words.js';
 
@@ -29,13 +29,13 @@ async function bring(file) {
   try {
     return { file: name, pack: JSON.parse(text) };
   } catch {
-    return { file: name, problem: text.includes('\0') ? 'binary' : 'json' };
+    return { file: name, problem: text.includes('\0') ? 'binary' : text.trimStart().startsWith('<') ? 'html' : 'json' };
   }
 }
 
 /** @param {Issue} issue @param {boolean} [place] say where in the file? */
 export const finding = (issue, place = false) => el('li', { class: issue.severity, 'data-code': issue.code },
-  el('b', { class: 'severity' }, t(`severity.${issue.severity}`)), ' ', ...words(issue),
+  el('b', { class: 'severity' }, t(`severity.${issue.severity}`)), ' ', ...plain(issue),
   place ? el('p', { class: 'to' }, t('packs.at'), issue.field ? el('code', {}, issue.field) : t('packs.whole')) : null);
 
 /** What became of one file. @param {Brought} one */

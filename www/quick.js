@@ -3,7 +3,7 @@
 // the form are matched with its own.
 import { quickPack } from '../pkg/yidi.js';
 import { byId } from './dom.js';
-import { collect, fillForm, settle, stamp } from './form.js';
+import { collect, fillForm, settle, stamp, today } from './form.js';
 import { clear, show } from './issues.js';
 import { load } from './own-rules.js';
 import { unpressed } from './press.js';
@@ -61,15 +61,31 @@ export function placed(issue) {
   const lacks = issue.code === 'quick.figure_missing' ? t(`missing.${field}`) : '';
   const unit = issue.code !== 'number.range' ? '' : /ratio$|\]\[2\]$/.test(field ?? '') ? 'percent' : /^(referral|emergency|unreferred|unfiled)/.test(field ?? '') ? 'points' : '';
   if (unit) return { ...issue, field, message: t(`quick.range.${unit}`), remedy: undefined };
+  if (field?.startsWith('catastrophic.slices')) {
+    if (issue.code === 'field.type' && field.endsWith('[2]')) return { ...issue, field, message: t('quick.slice.ratio'), remedy: undefined };
+    // A part that nothing can follow, since the one before it has no end, is out of order too.
+    if (issue.code === 'pack.slices' || (issue.code === 'field.type' && field.endsWith('[0]'))) return { ...issue, field, message: t('quick.slices.order'), remedy: undefined };
+  }
   return { ...issue, field, ...(lacks && { message: lacks }) };
 }
 
-/** 0.85 in a field for per cent is hardly meant. @returns {Issue[]} */
+/** 0.85 in a field for per cent is hardly meant, nor 0.1 in one for points. @returns {Issue[]} */
 function doubtful() {
-  const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[data-kind="percent"]')]);
-  return fields.filter(({ value }) => /^0?\.\d*[1-9]/.test(value.normalize('NFKC').trim())).map(({ name, value }) => ({
-    code: 'quick.percent', severity: 'error', field: name, message: t('quick.percent', { value: value.trim() }), remedy: t('quick.percent.remedy'),
-  }));
+  const fields = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('[data-kind="percent"], [data-kind="drop"], [data-kind="points"]')]);
+  return fields.flatMap(({ name, value, dataset }) => {
+    const code = dataset.kind === 'percent' ? 'quick.percent' : 'quick.points';
+    const n = Math.abs(Number(value.normalize('NFKC').replace(/\s*%\s*$/, '')));
+    if (!(n > 0 && (n < 1 || (n === 1 && code === 'quick.percent')))) return [];
+    return { code, severity: 'error', field: name, message: t(code, { value: value.trim() }), remedy: t(`${code}.remedy`) };
+  });
+}
+
+/** All that keeps the figures from being rules, at once: without its first day the module looks no further, so it is asked what else would be lacking. @param {QuickFigures} figures @param {Issue[]} issues */
+function wanting(figures, issues) {
+  const rest = figures.effective ? undefined : quickPack({ ...figures, effective: today() }, lang());
+  const more = rest && !rest.ok ? rest.issues.filter(({ code, field }) => !issues.some((issue) => issue.code === code && issue.field === field)) : [];
+  // The end of a part is the beginning of the next, which need not be marked for it as well.
+  return [...issues, ...more].filter(({ code, field }) => code !== 'amount.unreadable' || !/\]\[0\]$/.test(field ?? '')).map(placed);
 }
 
 /** @param {boolean} aloud @returns {string | undefined} the area that now has these rules */
@@ -80,7 +96,7 @@ function take(aloud) {
   const doubts = doubtful();
   clear(WHERE);
   told = false;
-  let issues = made.ok ? [] : made.issues.map(placed);
+  let issues = made.ok ? [] : wanting(figures, made.issues);
   // Where nothing can be made of it, what could make something of it is enough to name.
   if (issues.some(({ code }) => code === 'quick.nothing')) issues = issues.filter(({ code, field }) => code !== 'quick.figure_missing' || /^(in|out)patient/.test(field ?? ''));
   if (made.ok && !doubts.length && aloud) {

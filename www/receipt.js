@@ -33,8 +33,11 @@ function headline(receipt, { insured, treatment }) {
 /** The grade, in plain sight; a compiled rule is said to be one before anything else is. @param {Receipt} receipt */
 function evidence(receipt) {
   const said = receipt.warnings.filter((issue) => issue.code === 'evidence.compiled');
-  return el('div', { class: `notice evidence ${receipt.evidence}` },
-    el('p', {}, el('strong', { class: 'badge' }, t(`evidence.${receipt.evidence}`)), ' ', t(`evidence.${receipt.evidence}.means`)),
+  const label = t(`evidence.${receipt.evidence}`);
+  // Of rules that were brought along the grade is their author's word, not this page's.
+  const stated = receipt.evidence !== 'compiled' && receipt.warnings.some(({ code }) => code === OWN);
+  return el('div', { class: `notice evidence ${stated ? 'stated' : receipt.evidence}` },
+    el('p', {}, el('strong', { class: 'badge' }, stated ? t('card.stated', { label }) : label), ' ', t(stated ? 'card.stated.means' : `evidence.${receipt.evidence}.means`)),
     ...said.map((issue) => el('p', {}, ...words(issue))));
 }
 

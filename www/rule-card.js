@@ -14,8 +14,11 @@ import { t } from './words.js';
 
 const NAME = 'rules';
 
-/** The grade of evidence in a word or two. @param {string} grade @param {string} label */
-const badge = (grade, label) => el('span', { class: `grade ${grade}` }, label);
+/** Is a grade only what the author of a file says? This page vouches for the rules that come with it, and for no others. @param {string} grade @param {RuleCard} card */
+export const stated = (grade, { rules }) => rules !== 'bundled' && grade !== 'compiled';
+
+/** The grade of evidence in a word or two. @param {string} grade @param {string} label @param {RuleCard} card */
+const badge = (grade, label, card) => (stated(grade, card) ? el('span', { class: 'grade stated' }, t('card.stated', { label })) : el('span', { class: `grade ${grade}` }, label));
 
 /** @param {RuleTable} table */
 function table({ title, columns, rows }) {
@@ -36,7 +39,7 @@ function table({ title, columns, rows }) {
 
 /** @param {RuleSection} section @param {RuleCard} card */
 const section = ({ id, title, evidence, evidenceLabel, documents, tables, remarks }, card) => el('section', { class: 'rule', 'data-section': id },
-  el('h5', {}, el('span', {}, title), ' ', badge(evidence, evidenceLabel)),
+  el('h5', {}, el('span', {}, title), ' ', badge(evidence, evidenceLabel, card)),
   ...tables.map(table),
   remarks.length ? el('ul', { class: 'remarks' }, ...remarks.map((remark) => el('li', {}, remark))) : null,
   rests(NAME, documents, card.documents) ?? el('p', { class: 'basis none' }, t('card.noBasis')));
@@ -81,7 +84,7 @@ function schemes(card) {
 function grades(card) {
   const all = card.schemes.flatMap(({ entries }) => entries.flatMap(({ sections }) => sections));
   const once = ['official', 'reported', 'compiled'].flatMap((grade) => all.find(({ evidence }) => evidence === grade) ?? []);
-  return el('dl', { class: 'grades' }, ...once.map(({ evidence, evidenceLabel }) => el('div', {}, el('dt', {}, badge(evidence, evidenceLabel)), el('dd', {}, t(`card.${evidence}`)))));
+  return el('dl', { class: 'grades' }, ...once.map(({ evidence, evidenceLabel }) => el('div', {}, el('dt', {}, badge(evidence, evidenceLabel, card)), el('dd', {}, t(stated(evidence, card) ? 'card.stated.means' : `card.${evidence}`)))));
 }
 
 /** @param {string} title @param {string[]} items @param {string} kind */

@@ -6,7 +6,7 @@ import { today } from './form.js';
 import { figuresOf, onRules, remove, saveRules } from './own-rules.js';
 import { finding, preparePacks } from './packs.js';
 import { placed, prepareQuick } from './quick.js';
-import { drawCard, entryId, reachable, schemeId } from './rule-card.js';
+import { drawCard, entryId, reachable, schemeId, stated } from './rule-card.js';
 import { button, findings, part, print, tool } from './tool.js';
 import { lang, t } from './words.js';
 
@@ -39,38 +39,43 @@ export function prepareRules() {
   });
 
   /** Of figures that were typed in: which look like slips, and which others would open more. @param {string} code */
-  function more(code) {
+  function remarks(code) {
     const figures = figuresOf(code);
     const made = figures && quickPack(figures, lang());
-    if (!made || !made.ok) return [];
+    if (!made || !made.ok) return { slips: null, more: null };
     // What was left empty is said below, in the words of the form.
     const doubts = lintPack(made.pack, lang()).filter((issue) => issue.severity === 'warning' && issue.code !== 'lint.no_default');
-    return [
-      doubts.length ? part(t('quick.doubts'), el('p', { class: 'hint' }, t('quick.doubtsHint')), el('ul', { class: 'findings' }, ...doubts.map((issue) => finding({ ...issue, remedy: undefined })))) : null,
-      made.missing.length ? part(t('quick.more'), el('p', { class: 'hint' }, t('quick.moreHint')), findings('quick', made.missing.map(placed), [])) : null];
+    const remedies = [...new Set(made.missing.flatMap(({ remedy }) => remedy ?? []))];
+    return {
+      slips: doubts.length ? part(t('quick.doubts'), el('p', { class: 'hint' }, t('quick.doubtsHint')), el('ul', { class: 'findings' }, ...doubts.map((issue) => finding({ ...issue, remedy: undefined })))) : null,
+      more: made.missing.length ? part(t('quick.more'), el('p', { class: 'hint' }, t('quick.moreHint')),
+        findings('quick', made.missing.map((issue) => ({ ...placed(issue), severity: 'info', remedy: undefined })), []),
+        ...remedies.map((remedy) => el('p', { class: 'hint' }, remedy, t('list.stop')))) : null,
+    };
   }
 
   /** @param {Area} here @param {RuleCard} card */
   function found(here, card) {
     const own = card.rules === 'loaded';
     const typed = figuresOf(here.code) !== undefined;
+    const claimed = stated(card.evidence, card);
+    const { slips, more } = remarks(here.code);
     const away = own ? button('own.remove', 'rules-remove', () => {
       remove(here.code);
       byId('rules-report-heading').focus({ preventScroll: true });
     }) : null;
     return {
-      good: card.evidence !== 'compiled' || undefined,
+      good: (card.evidence !== 'compiled' && !claimed) || undefined,
       verdict: [
         el('p', { class: 'name', lang: 'zh-CN' }, card.name),
         el('p', {}, el('strong', {}, t(typed ? 'card.typed' : `card.${card.rules}`))), own ? el('p', {}, t('card.gone')) : null,
-        el('p', {}, t(`card.worth.${card.evidence}`), t('list.space'), t('card.ask'), hotline(card.hotline), t('list.stop'))],
+        el('p', {}, t(claimed ? 'card.worth.stated' : `card.worth.${card.evidence}`, { label: t(`evidence.${card.evidence}`) }), t('list.space'), t('card.ask'), hotline(card.hotline), t('list.stop'))],
       details: [
         el('div', { class: 'actions' },
           el('a', { class: 'button', href: `#estimate=${here.code}` }, t('card.use')),
           button('report.print', 'rules-print', () => print('report')), button('own.save', 'rules-save', () => saveRules(here.code)),
           offer(here, typed ? 'fill.again' : 'fill.instead'), away),
-        ...more(here.code),
-        ...drawCard(card),
+        slips, ...drawCard(card), more,
         el('p', { class: 'hint' }, t('card.asOf', { date: today() }), t('list.space'), t('card.link'), el('a', { href: `#rules=${here.code}` }, `#rules=${here.code}`))],
     };
   }

@@ -2,18 +2,20 @@
 // What people type, in the types of the claim. What cannot be read as a number is handed on as typed: the engine says what is wrong with it.
 import { percent } from './dom.js';
 
-/** @typedef {'amount' | 'whole' | 'number' | 'percent' | 'drop' | 'yesno' | undefined} Kind */
+/** @typedef {'amount' | 'whole' | 'number' | 'percent' | 'points' | 'drop' | 'yesno' | undefined} Kind */
 
 /** @param {string} text @param {string} [kind] one of Kind; anything else is plain text */
 export function typed(text, kind) {
-  // People type full-width digits (１２．５) and thousands separators (1,234.50): the same number, written differently.
+  // People type full-width digits (１２．５), units (¥, 元, %) and thousands separators (1,234.50): the same number, written differently.
   const plain = text.normalize('NFKC').trim();
-  const digits = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
+  const unit = kind === 'amount' ? /^[¥￥]\s*|\s*元$/g : kind === 'percent' || kind === 'points' || kind === 'drop' ? /\s*%$/ : /^$/;
+  const bare = plain.replace(unit, '') || plain;
+  const digits = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(bare) ? bare.replaceAll(',', '') : bare;
   if (digits === '') return undefined;
   switch (kind) {
-    case 'amount': return digits.replace(/^[¥￥]\s*/, '');
-    case 'whole': case 'number': return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : digits;
-    case 'percent': return /^\d+(\.\d+)?%?$/.test(digits) ? Number(`${digits.replace('%', '')}e-2`) : digits;
+    case 'amount': return digits;
+    case 'whole': case 'number': case 'points': return /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : digits;
+    case 'percent': return /^\d+(\.\d+)?$/.test(digits) ? Number(`${digits}e-2`) : digits;
     case 'drop': return /^\d+(\.\d+)?$/.test(digits) ? 0 - Number(digits) : digits; // points less: the rules add them
     case 'yesno': return plain === 'true';
     default: return plain;

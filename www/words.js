@@ -44,7 +44,7 @@ const spoken = {
     'issues.heading': '有 {n} 处要改，改好才能算',
     'issues.error': '错误：',
     // The engine speaks to programs too; where its remedy names the interface, the page says what to do here.
-    'remedy.field.missing': '请填写或选择。', 'remedy.field.type': '请只填数字。',
+    'remedy.wan': '{n} 万请填 {amount}。', 'remedy.field.missing': '请填写或选择。', 'remedy.field.type': '请只填数字。',
     'message.area.unknown': '没有认出这个地区。', 'remedy.area.unknown': '请输入地名后从列表里选一个。',
     'remedy.bill.empty': '请填医疗费总额，或逐行填明细。',
     'remedy.bill.prior_ratio_missing': '请填先自付比例，费用清单上一般印着。',
@@ -113,7 +113,7 @@ const spoken = {
     'year.supplementPaid': 'Already paid by {name}',
     'issues.heading': 'To change before it can be computed: {n}',
     'issues.error': 'Error: ',
-    'remedy.field.missing': 'Fill it in or choose.', 'remedy.field.type': 'Give a plain number.',
+    'remedy.wan': '{n}万 is {amount}: enter {amount}.', 'remedy.field.missing': 'Fill it in or choose.', 'remedy.field.type': 'Give a plain number.',
     'message.area.unknown': 'This area was not recognised.', 'remedy.area.unknown': 'Type a name and choose one from the list.',
     'remedy.bill.empty': 'Give the total of the bill, or enter it line by line.',
     'remedy.bill.prior_ratio_missing': 'Give the prior self-pay; the expense list usually shows it.',

@@ -86,7 +86,13 @@ fn places(n: f64, places: u32) -> Option<Decimal> {
     if units.abs() >= 1e15 || units / unit != n {
         return None;
     }
-    Some(Decimal::new(units as i64, places).normalize())
+    // Trailing zeros go before the decimal is made, whose own way is ten times slower.
+    let (mut units, mut places) = (units as i64, places);
+    while places > 0 && units % 10 == 0 {
+        units /= 10;
+        places = places.saturating_sub(1);
+    }
+    Some(Decimal::new(units, places))
 }
 
 /// The number rounded to so many places, half away from zero: for messages only.

@@ -265,8 +265,10 @@ for (const name of browsers()) {
       await click('#quick-form [type=submit]');
       await until('what is missing', async () => (await focused()) === 'problems');
       assert.equal(await (await find('quick/effective')).getAttribute('aria-invalid'), 'true', 'no day is assumed');
+      assert.match((await text('#quick-problems'))[0], /从哪天起施行.*还不能组成任何规则/s, 'all that is needed is named at once');
       await put('quick/effective', '2024-01-01');
-      await until('the next list', async () => (await text('#quick-problems'))[0]?.includes('还不能组成任何规则'));
+      await until('the next list', async () => !(await text('#quick-problems'))[0]?.includes('从哪天起施行'));
+      assert.match((await text('#quick-problems'))[0], /还不能组成任何规则/);
       await fillNotice();
       await type('quick/inpatientCeiling', Key.BACK_SPACE);
       await click('#quick-form [type=submit]');
@@ -348,6 +350,81 @@ for (const name of browsers()) {
       assert.equal(await shown('packs-report'), false, 'what was removed is not said to be loaded');
       assert.match((await text('#packs-said'))[0], /已移除/);
       await quiet();
+    });
+
+    test('a share or points typed as a fraction, parts out of order and 10万 are said in the words of the form', async () => {
+      await load(`#rules=${ANSHAN}/fill`);
+      await fillNotice();
+      await type('quick/inpatient[3].ratio', '1');
+      await type('quick/retiredRatioPoints', '0.03');
+      await type('quick/referralPoints', '０.1');
+      await type('quick/emergencyPoints', '0.1%');
+      await type('quick/inpatientCeiling', '10万元');
+      await click('[id="quick/catastrophic"] summary');
+      await type('quick/catastrophic.threshold', '¥15,000元');
+      for (const [i, [to, ratio]] of [['50000', '60'], ['30000', '65']].entries()) {
+        await type(`quick/catastrophic.slices[${i}].to`, to);
+        await type(`quick/catastrophic.slices[${i}].ratio`, ratio);
+      }
+      await click('#quick-form [type=submit]');
+      await until('the list of faults', async () => (await focused()) === 'problems');
+      const wrong = ['inpatient[3].ratio', 'retiredRatioPoints', 'referralPoints', 'emergencyPoints', 'inpatientCeiling'];
+      for (const field of wrong) assert.equal(await (await find(`quick/${field}`)).getAttribute('aria-invalid'), 'true', field);
+      assert.equal(await (await find('quick/catastrophic.threshold')).getAttribute('aria-invalid'), null, 'units and separators are read together');
+      const said = (await text('#quick-problems'))[0];
+      for (const words of ['“1”至多是百分之一', '“0.03”不到 1 个百分点', '“０.1”不到 1 个百分点', '“0.1%”不到 1 个百分点', '10 个百分点，请填 10', '10 万请填 100000']) assert.ok(said.includes(words), `${words}: ${said}`);
+      assert.equal(yidi.area(ANSHAN).rules, 'none');
+      assert.equal((await content('#rules-verdict .name')).length, 0, 'nothing was loaded');
+      // Points may carry their sign for per cent; what is left is the order of the parts.
+      await type('quick/inpatient[3].ratio', '85 %');
+      await type('quick/retiredRatioPoints', '3%');
+      await type('quick/referralPoints', '10%');
+      await type('quick/emergencyPoints', '1');
+      await type('quick/inpatientCeiling', '100000');
+      await click('#quick-form [type=submit]');
+      await until('the order', async () => (await content('#quick-problems li')).length === 1);
+      assert.match((await text('#quick-problems'))[0], /各段要从小到大，首尾相接/);
+      await (await find('language')).click();
+      await until('English', async () => /The parts go upwards/.test((await text('#quick-problems'))[0]));
+      await type('quick/catastrophic.slices[1].to', '80000');
+      await type('quick/catastrophic.slices[2].ratio', '70');
+      await click('#quick-form [type=submit]');
+      await cardShown('鞍山市');
+      const drops = await content('#rules-details table.rules td');
+      assert.ok(drops.some((cell) => /\b10\b/.test(cell)), drops.join(' | '));
+    });
+
+    test('this page vouches for no file: a grade is its author’s word, on the card and on the receipt', async () => {
+      const official = pack((made) => {
+        const [entry] = made.schemes.employee;
+        entry.inpatient.evidence = 'official';
+        entry.away.evidence = 'reported';
+      });
+      assert.deepEqual(yidi.lintPack(official, 'zh').filter(({ severity }) => severity === 'error'), []);
+      await load('#rules');
+      await drop({ 'page.json': '\n<!doctype html><title>x</title>' });
+      await reported(1);
+      assert.match((await text('#packs-found .file'))[0], /没有载入：这是网页，不是规则文件/);
+      await drop({ 'official.json': JSON.stringify(official) });
+      await cardShown('鞍山市');
+      const green = () => run('return document.querySelectorAll("#rules-report :is(.good, .grade.official, .grade.reported), #account :is(.evidence.official, .evidence.reported)").length');
+      assert.match((await text('#rules-verdict'))[0], /文件作者标为“有公开报道佐证”，本页没有核对/);
+      assert.equal(await green(), 0);
+      const grades = await content('.rule .grade, .grades .grade');
+      assert.ok(grades.length >= 4 && grades.every((words) => words.startsWith('作者标为')), grades.join(' | '));
+      assert.ok((await content('.grades dd')).every((words) => /本页没有核对/.test(words)));
+      await (await find('language')).click();
+      await until('English', async () => /by the author of the file; not checked by this page/.test((await text('#rules-verdict'))[0]));
+      await (await find('language')).click();
+      await run('location.hash = ""');
+      await claim();
+      await until('the receipt', () => shown('receipt'));
+      assert.match((await text('#account .evidence'))[0], /作者标为“有公开报道佐证”.*本页没有核对/s);
+      assert.equal(await green(), 0);
+      // The page's own rules are vouched for as before.
+      await load(`#rules=${BEIJING}`);
+      await cardShown('北京市');
+      assert.equal((await content('.grade.stated')).length, 0);
     });
 
     test('doubts about a pack do not keep it from loading, and stay in sight', async () => {
