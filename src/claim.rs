@@ -4,7 +4,7 @@ use crate::area;
 use crate::calendar::Day;
 use crate::issue::{Code, Kind};
 use crate::money::{LARGEST, Quantity, Ratio, Yuan, as_number_if_any};
-use crate::policy::pack::{Level, ReliefGroup, Scheme, Service, Status, Tier};
+use crate::policy::pack::{Level, ReliefGroup, Scheme, Service, Status, Tier, is_disease_code};
 use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, shown, whole};
 use serde::{Serialize, Serializer};
 
@@ -390,9 +390,7 @@ pub struct DiseaseCode(pub String);
 impl Read for DiseaseCode {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
         let code = String::read(value, at, faults)?;
-        let mut chars = code.chars();
-        let letter = chars.next().is_some_and(|c| c.is_ascii_uppercase());
-        if letter && code.len() == 6 && chars.all(|c| c.is_ascii_digit()) {
+        if is_disease_code(&code) {
             return Some(DiseaseCode(code));
         }
         faults.add(Code::DiseaseUnreadable, at, &[&shown(value)]);

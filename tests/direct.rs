@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::ask::{value, with};
+use common::ask::{none, value, with};
 use common::bad_input::{Field, Holds, choice, faulty, field, unknown};
 use common::decide::{
     both, check, codes_and_fields, ok_means_no_error, rows, same_issues, sources_are_told, speaks,
@@ -503,12 +503,7 @@ fn every_field_refuses_every_kind_of_fault() {
                 .map(|problem| format!("{}: {problem}", row.what)),
         );
     }
-    assert!(
-        problems.is_empty(),
-        "{} problems:\n{}",
-        problems.len(),
-        problems.join("\n")
-    );
+    none(&problems);
 }
 
 #[test]

@@ -11,7 +11,7 @@
 
 mod common;
 
-use common::ask::{put, value};
+use common::ask::{none, put, value};
 use common::edited;
 use include_dir::{Dir, include_dir};
 use serde_json::{Value as Json, json};
@@ -156,15 +156,6 @@ fn problems(case: &Case) -> Vec<String> {
         }
     }
     problems
-}
-
-fn none(problems: &[String]) {
-    assert!(
-        problems.is_empty(),
-        "{} problems:\n{}",
-        problems.len(),
-        problems.join("\n")
-    );
 }
 
 #[test]

@@ -2,14 +2,13 @@
 
 use crate::area;
 use crate::issue::Code;
-use crate::reading::{At, Faults, shortened};
+use crate::reading::{At, Faults, quoted};
 
 /// Notes what keeps the code from being that of an insured area.
 pub fn check(code: &str, faults: &mut Faults) {
     let at = At::ROOT.key("area");
     let Some(place) = area::place(code) else {
-        let shown = ["\"", &shortened(code), "\""].concat();
-        return faults.add(Code::AreaUnknown, &at, &[&shown]);
+        return faults.add(Code::AreaUnknown, &at, &[&quoted(code)]);
     };
     let name = area::name(place.code).unwrap_or_default();
     match place.insured {

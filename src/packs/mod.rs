@@ -63,19 +63,19 @@ pub fn load_pack(tree: Value, lang: Lang) -> LoadReport {
         return LoadReport::refused(faults.issues);
     };
     let before = policy::head(area);
-    policy::load(area, pack, tree);
-    if let (Some(before), Some(after)) = (&before, policy::head(area)) {
+    if let Some(before) = &before {
         let at = At::ROOT.key("schemes");
-        for (lost, scheme) in [
-            (before.employee && !after.employee, Scheme::Employee),
-            (before.resident && !after.resident, Scheme::Resident),
+        for (had, scheme) in [
+            (before.employee, Scheme::Employee),
+            (before.resident, Scheme::Resident),
         ] {
-            if lost {
+            if had && pack.entries(scheme).is_empty() {
                 let words = [rule_card::scheme(scheme, lang)];
                 faults.add(Code::PackSchemeLost, &at, &words);
             }
         }
     }
+    policy::load(area, pack, tree);
     LoadReport {
         ok: true,
         area: Some(area::code_text(area)),

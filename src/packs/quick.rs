@@ -124,7 +124,7 @@ fn check(figures: &QuickFigures, at: &At, faults: &mut Faults) {
     if let Some(per) = figures.outpatient_deductible_per
         && !matches!(per, Per::Visit | Per::Year)
     {
-        let words = [&*format!("\"{}\"", per.name()), "visit, year"];
+        let words = [&*crate::reading::quoted(per.name()), "visit, year"];
         let at = at.key("outpatientDeductiblePer");
         faults.add(Code::FieldChoice, &at, &words);
     }

@@ -3,10 +3,11 @@
 use super::pack::{
     Ceiling, Change, Chronic, ChronicRule, Deductible, DeductibleCase, Disease, Document, Entry,
     Evidence, Pack, Per, RatioTable, Shared, Slice, Span, Supplement, SupplementKind,
+    is_disease_code,
 };
 use crate::issue::Code;
 use crate::money::Yuan;
-use crate::reading::{At, Faults, shortened};
+use crate::reading::{At, Faults, quoted};
 
 /// Slices start at 0, each begins where the one before ended and ends after it began, and only the last is open.
 pub(super) fn slices(slices: &[Slice], at: &At, faults: &mut Faults) -> bool {
@@ -191,13 +192,12 @@ fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
     let mut seen: Vec<&str> = Vec::new();
     for (i, disease) in all.iter().enumerate() {
         for (n, code) in disease.codes.iter().enumerate() {
-            if !disease_code(code) {
+            if !is_disease_code(code) {
                 let at = at.key("diseases");
-                let shown = format!("\"{}\"", shortened(code));
                 faults.add(
                     Code::DiseaseUnreadable,
                     &at.index(i).key("codes").index(n),
-                    &[&shown],
+                    &[&quoted(code)],
                 );
             }
             if seen.contains(&code.as_str()) {
@@ -209,13 +209,6 @@ fn diseases(rules: &Chronic, at: &At, faults: &mut Faults) {
             }
         }
     }
-}
-
-/// A capital letter and five digits: what a claim may give.
-fn disease_code(code: &str) -> bool {
-    let mut bytes = code.bytes();
-    let letter = bytes.next().is_some_and(|byte| byte.is_ascii_uppercase());
-    letter && code.len() == 6 && bytes.all(|byte| byte.is_ascii_digit())
 }
 
 fn shared_ceilings(entry: &Entry, at: &At, faults: &mut Faults) {
@@ -282,9 +275,8 @@ fn documents(documents: &[Document], at: &At, faults: &mut Faults) {
         let url = document.url.as_deref();
         let web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
         if let Some(url) = url.filter(|url| !web(url)) {
-            let shown = format!("\"{}\"", shortened(url));
             let at = at.key("documents");
-            faults.add(Code::PackUrl, &at.index(i).key("url"), &[&shown]);
+            faults.add(Code::PackUrl, &at.index(i).key("url"), &[&quoted(url)]);
         }
         if documents
             .iter()

@@ -580,6 +580,14 @@ described_choice! {
     }
 }
 
+/// Whether a text is a disease code of the chronic-disease catalogue: a capital letter and five digits.
+#[must_use]
+pub fn is_disease_code(code: &str) -> bool {
+    let mut bytes = code.bytes();
+    let letter = bytes.next().is_some_and(|byte| byte.is_ascii_uppercase());
+    letter && code.len() == 6 && bytes.all(|byte| byte.is_ascii_digit())
+}
+
 described_record! {
     /// What differs for one disease.
     pub struct Disease "病种" {

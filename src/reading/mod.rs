@@ -12,7 +12,7 @@ mod value;
 pub use field::{At, Faults};
 pub(crate) use record::{entries, expect, read_choice, read_key};
 pub use scalar::{parse_decimal, plain_text, whole};
-pub(crate) use scalar::{roughly, shortened, shown};
+pub(crate) use scalar::{quoted, roughly, shortened, shown};
 pub use value::Value;
 
 /// A type that can be read from a [`Value`].

@@ -126,13 +126,18 @@ pub(crate) fn shortened(text: &str) -> String {
     short
 }
 
+/// A text as a message shows it: shortened, in quotes.
+pub(crate) fn quoted(text: &str) -> String {
+    ["\"", &shortened(text), "\""].concat()
+}
+
 /// A value as it is quoted in a message: short, on one line.
 pub(crate) fn shown(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(b) => b.to_string(),
         Value::Number(n) => shown_number(*n),
-        Value::Text(text) => format!("\"{}\"", shortened(text)),
+        Value::Text(text) => quoted(text),
         Value::List(items) => format!("[… {}]", items.len()),
         Value::Map(entries) => format!("{{… {}}}", entries.len()),
     }

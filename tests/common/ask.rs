@@ -73,6 +73,16 @@ pub fn pack(pack: &Value, lang: Lang) -> Result<Pack, Vec<Issue>> {
     }
 }
 
+/// That nothing was found wrong; else all of it is told at once.
+pub fn none(problems: &[String]) {
+    assert!(
+        problems.is_empty(),
+        "{} problems:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
+}
+
 /// A copy of `value` with the entry at `path` (`bill.lines[3].amount`) replaced, or taken out.
 pub fn with(value: &Value, path: &str, new: Option<Value>) -> Value {
     let mut copy = value.clone();
