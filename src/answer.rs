@@ -2,7 +2,7 @@
 
 use crate::area;
 use crate::calendar::Day;
-use crate::catalog::decide_claim;
+use crate::catalog::{Decided, decide_claim};
 use crate::claim::{Claim, Insured};
 use crate::issue::{Code, Issue, Kind, Lang};
 use crate::policy::pack::Scheme;
@@ -11,6 +11,7 @@ use crate::reading::{At, Faults, LIST_LIMIT, Read, Value, expect};
 use crate::receipt::{Receipt, receipt};
 use crate::settlement::{Notice, Settlement, entry, pack_for, settle};
 use serde::Serialize;
+use std::rc::Rc;
 
 /// A refusal: nothing is computed from input that is not understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,21 +57,38 @@ impl Failure {
 /// ```
 pub fn estimate(claim: &Value, lang: Lang) -> Result<Receipt, Failure> {
     let mut faults = Faults::new(lang);
-    let Some(read) = Claim::read(claim, &At::ROOT, &mut faults) else {
-        rules_at_least(claim, &mut faults);
+    let Some(claim) = understood(claim, &mut faults) else {
         return Err(Failure::of(faults));
     };
-    let lines = decide_claim(&read, &mut faults);
-    let Some(pack) = pack_for(read.insured_area.0, &mut faults) else {
+    let Some((lines, pack)) = basis(&claim, &mut faults) else {
         return Err(Failure::of(faults));
     };
-    let mut settlement = settle(&read, lines, &pack, &mut faults);
-    if policy::is_loaded(read.insured_area.0)
+    let mut settlement = settle(&claim, lines, &pack, &mut faults);
+    if policy::is_loaded(claim.insured_area.0)
         && let Some(settlement) = &mut settlement
     {
         settlement.notices.push(Notice::Loaded(&pack.name));
     }
-    answered(&read, &pack, settlement, faults)
+    answered(&claim, &pack, settlement, faults)
+}
+
+/// Reads a claim; every fault is noted.
+pub(crate) fn understood(claim: &Value, faults: &mut Faults) -> Option<Claim> {
+    let read = Claim::read(claim, &At::ROOT, faults);
+    if read.is_none() {
+        rules_at_least(claim, faults);
+    }
+    read
+}
+
+/// What a claim is settled on: its lines decided, and the rules of its insured area.
+pub(crate) fn basis<'c>(
+    claim: &'c Claim,
+    faults: &mut Faults,
+) -> Option<(Vec<Decided<'c>>, Rc<Pack>)> {
+    let lines = decide_claim(claim, faults);
+    let pack = pack_for(claim.insured_area.0, faults)?;
+    Some((lines, pack))
 }
 
 /// A claim with faults may still say for whom, where and when: that there are no such rules is told together with them.

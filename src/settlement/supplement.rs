@@ -59,41 +59,94 @@ pub struct Unpaid {
     pub self_pay_before: Yuan,
 }
 
-/// Notes every input that one of the supplements hinges on and that is missing.
-pub fn check(covering: &[&Supplement], circumstances: &Circumstances, faults: &mut Faults) {
-    for supplement in covering {
-        if supplement.kind == SupplementKind::AboveCeiling {
-            case_of(supplement, circumstances, faults);
-        }
-    }
+/// A supplement as it stands for one claim, whatever the bill.
+#[derive(Debug, Clone)]
+pub struct Terms<'p> {
+    /// The supplement.
+    pub supplement: &'p Supplement,
+    /// What is left of its limit; none = no limit.
+    pub left: Option<Yuan>,
+    /// What it pays on.
+    pub on: Basis<'p>,
 }
 
-fn case_of<'p>(
-    supplement: &'p Supplement,
-    circumstances: &Circumstances,
-    faults: &mut Faults,
-) -> Option<&'p SupplementCase> {
-    let cases = supplement.cases.as_deref().unwrap_or_default();
-    let admission = circumstances.admission;
-    let when = |case: &'p SupplementCase| case.when.as_ref();
-    circumstances.choose(cases, when, admission, &supplement.name, faults)
+/// What a supplement pays on, whatever the bill.
+#[derive(Debug, Clone)]
+pub enum Basis<'p> {
+    /// The case for the expense beyond the ceiling.
+    Beyond(&'p SupplementCase),
+    /// The year's in-scope self-payment.
+    SelfPay {
+        /// What it must exceed, after relief.
+        threshold: Yuan,
+        /// The better terms, where they apply.
+        relief: Option<&'p Relief>,
+    },
 }
 
-/// What `supplement` pays; `None` if an input it hinges on is missing.
-pub fn pay<'p>(
-    supplement: &'p Supplement,
-    unpaid: &Unpaid,
+/// The terms of the supplements; an input that one of them hinges on and that is missing is noted.
+pub fn terms<'p>(
+    covering: &[&'p Supplement],
     claim: &Claim,
     circumstances: &Circumstances,
     faults: &mut Faults,
-) -> Option<Extra<'p>> {
+) -> Option<Vec<Terms<'p>>> {
+    let terms: Vec<Option<Terms>> = covering
+        .iter()
+        .map(|supplement| terms_of(supplement, claim, circumstances, faults))
+        .collect();
+    terms.into_iter().collect()
+}
+
+fn terms_of<'p>(
+    supplement: &'p Supplement,
+    claim: &Claim,
+    circumstances: &Circumstances,
+    faults: &mut Faults,
+) -> Option<Terms<'p>> {
     let relief = supplement
         .relief
         .as_ref()
         .filter(|relief| relieved(claim, relief));
-    let (exact, on) = match supplement.kind {
+    let on = match supplement.kind {
         SupplementKind::AboveCeiling => {
-            let case = case_of(supplement, circumstances, faults)?;
+            let cases = supplement.cases.as_deref().unwrap_or_default();
+            let when = |case: &'p SupplementCase| case.when.as_ref();
+            let admission = circumstances.admission;
+            let name = &supplement.name;
+            Basis::Beyond(circumstances.choose(cases, when, admission, name, faults)?)
+        }
+        SupplementKind::SelfPay => {
+            let threshold = supplement.threshold.unwrap_or_default();
+            let factor = relief.and_then(|relief| relief.threshold_factor);
+            Basis::SelfPay {
+                threshold: factor.map_or(threshold, |factor| threshold.share(factor)),
+                relief,
+            }
+        }
+    };
+    let lifted = relief.is_some_and(|relief| relief.no_limit == Some(true));
+    let left = supplement
+        .limit
+        .filter(|_| !lifted)
+        .map(|limit| limit.less(paid_before(claim, &supplement.name)));
+    Some(Terms {
+        supplement,
+        left,
+        on,
+    })
+}
+
+/// The ratio of a slice for someone with better terms.
+pub fn relieved_ratio(ratio: Ratio, relief: Option<&Relief>) -> Ratio {
+    let points = relief.and_then(|relief| relief.ratio_points);
+    ratio.plus_points(points.unwrap_or_default()).clamped()
+}
+
+/// What a supplement pays.
+pub fn pay<'p>(terms: &Terms<'p>, unpaid: &Unpaid) -> Extra<'p> {
+    let (exact, on) = match &terms.on {
+        Basis::Beyond(case) => {
             let on = On::Beyond {
                 amount: unpaid.beyond.amount().rounded(),
                 ratio: case.ratio,
@@ -101,48 +154,39 @@ pub fn pay<'p>(
             };
             (unpaid.beyond.share(case.ratio), on)
         }
-        SupplementKind::SelfPay => self_pay(supplement, unpaid, relief),
+        Basis::SelfPay { threshold, relief } => {
+            self_pay(terms.supplement, *threshold, *relief, unpaid)
+        }
     };
     let unlimited = exact.rounded();
-    let lifted = relief.is_some_and(|relief| relief.no_limit == Some(true));
-    let left = supplement
-        .limit
-        .filter(|_| !lifted)
-        .map(|limit| limit.less(paid_before(claim, &supplement.name)));
     // No supplement pays more than is still unpaid, whatever its ratios add up to.
     let amount = unlimited
-        .min(left.unwrap_or(Yuan::MAX))
+        .min(terms.left.unwrap_or(Yuan::MAX))
         .min(unpaid.in_scope.less(unpaid.paid))
         .max(Yuan::ZERO);
-    Some(Extra {
-        supplement,
+    Extra {
+        supplement: terms.supplement,
         amount,
         unlimited,
-        left,
+        left: terms.left,
         on,
-    })
+    }
 }
 
 fn self_pay<'p>(
     supplement: &'p Supplement,
-    unpaid: &Unpaid,
+    threshold: Yuan,
     relief: Option<&'p Relief>,
+    unpaid: &Unpaid,
 ) -> (Yuan, On<'p>) {
     let slices: &[_] = match &supplement.slices {
         Some(Slices(slices)) => slices,
         None => &[],
     };
-    let mut threshold = supplement.threshold.unwrap_or_default();
-    if let Some(factor) = relief.and_then(|relief| relief.threshold_factor) {
-        threshold = threshold.share(factor);
-    }
-    let points = relief
-        .and_then(|relief| relief.ratio_points)
-        .unwrap_or_default();
     let before = unpaid.self_pay_before;
     let with = before + unpaid.in_scope.less(unpaid.paid);
     let on = |amount: Yuan| {
-        let ratio = |ratio: Ratio| ratio.plus_points(points).clamped();
+        let ratio = |ratio: Ratio| relieved_ratio(ratio, relief);
         paid_on(amount.less(threshold), slices, ratio)
     };
     let basis = On::SelfPay {
