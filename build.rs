@@ -33,6 +33,7 @@ mod policy {
 }
 #[path = "src/national"]
 mod national {
+    pub mod clearing;
     pub mod filing;
     pub mod guide;
 }
@@ -85,6 +86,10 @@ fn main() {
     let mut bytes = Vec::new();
     filing.pack(&mut bytes);
     write("filing.bin", bytes);
+    let clearing: national::clearing::ClearingRules = read("data/national/clearing.json");
+    let mut bytes = Vec::new();
+    clearing.pack(&mut bytes);
+    write("clearing.bin", bytes);
     let rollout: rollout::data::Rollout = read("data/national/rollout.json");
     let diseases: rollout::data::Diseases = read("data/diseases/chronic.json");
     let mut bytes = Vec::new();

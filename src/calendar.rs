@@ -39,6 +39,20 @@ impl Day {
         self.0.year()
     }
 
+    /// The month of the year, from 1.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        u32::from(self.0.month().unsigned_abs())
+    }
+
+    /// The day of this month that has the number given, or its last: the 31st in February is the 28th or 29th.
+    #[must_use]
+    pub fn on(self, day: u32) -> Day {
+        let last = self.0.days_in_month();
+        let day = i8::try_from(day).unwrap_or(last).clamp(1, last);
+        Date::new(self.0.year(), self.0.month(), day).map_or(self, Day)
+    }
+
     /// How many days `later` is after this day.
     #[must_use]
     pub fn days_to(self, later: Day) -> i32 {
@@ -204,6 +218,22 @@ mod tests {
             let day = Day::parse(from).unwrap();
             assert_eq!(day.plus_months(months).to_string(), to, "{from} + {months}");
         }
+    }
+
+    #[test]
+    fn a_month_ends_on_its_last_day() {
+        for (from, day, to) in [
+            ("2026-03-10", 20, "2026-03-20"),
+            ("2026-02-01", 31, "2026-02-28"),
+            ("2028-02-29", 31, "2028-02-29"),
+            ("2026-04-30", 31, "2026-04-30"),
+            ("2026-04-30", 1, "2026-04-01"),
+            ("2026-04-30", 300, "2026-04-30"),
+        ] {
+            let of = Day::parse(from).unwrap();
+            assert_eq!(of.on(day).to_string(), to, "{day} of {from}");
+        }
+        assert_eq!(Day::parse("2026-12-31").unwrap().month(), 12);
     }
 
     #[test]

@@ -628,6 +628,15 @@ fn issues() -> Vec<Json> {
         let visit = value(&row.asked("visit"));
         take(json!(yidi::check_direct_settlement(&visit, Lang::En)));
     }
+    for row in common::clearing::sheets() {
+        take(common::clearing::sheet(
+            &common::clearing::list(&row),
+            Lang::En,
+        ));
+    }
+    for row in common::clearing::advances() {
+        take(common::clearing::advance(&row.asked("state"), Lang::En));
+    }
     let packs = edited::lint();
     for case in packs["broken"].as_array().into_iter().flatten() {
         let pack = edited::edited(&packs, case);

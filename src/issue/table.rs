@@ -651,4 +651,30 @@ codes! {
     DirectBalanceShort Warning "direct.account_balance_insufficient"
         "个人账户余额 {1} 元，不够支付个人应付的 {2} 元，还需现金 {3} 元" "The personal account has {1} yuan, less than your share of {2}: {3} yuan more in cash"
         "{0}" "{0}";
+
+    // Clearing between provinces (费用清算) and the advance fund (预付金).
+    ClearingSums Error "clearing.not_adding_up"
+        "{0} 是 {1}，但 {2} 是 {3}；未计入" "{0} is {1}, but {2} is {3}; left out of the sums"
+        "请更正这张结算单后重新汇总" "Correct this receipt and clear again";
+    ClearingSign Error "clearing.reversal_above_zero"
+        "{0} 大于零，但冲正的金额只能是零或负数；未计入" "{0} is above zero, but a reversal takes amounts back; left out of the sums"
+        "请写成负数；不是冲正的，删去 reverses" "Write it below zero; if this is no reversal, remove reverses";
+    ClearingFailure Error "clearing.failure"
+        "{0} 个结果是失败，没有金额，未计入：{1}" "{0} of the results have failed and were left out of the sums: {1}"
+        "请按其 issues 更正并重新计算，再汇总" "Put right what their issues name, compute them again, then clear";
+    ClearingInProvince Info "clearing.in_province"
+        "{0} 张不是跨省就医，不在跨省清算之列，未计入：{1}" "{0} of the receipts are not of care in another province and were left out of the sums: {1}"
+        "省内就医按本省规定清算" "The province clears these by its own rules";
+    ClearingMonths Warning "clearing.several_months"
+        "结算单分属几个月：{0}；清算逐月进行" "The receipts are of several months: {0}; each month is cleared by itself"
+        "请按月分开汇总；有意并入延期费用的可不理会" "Clear each month by itself, unless late expenses were meant to be included";
+    PrepaymentNoQuota Error "prepayment.no_quota"
+        "预付金为 0，无法计算使用率" "The advance is 0: its use cannot be computed"
+        "请填写核定的预付金额度" "Give the advance as it was set";
+    PrepaymentBefore Error "prepayment.before_rules"
+        "{0} 早于所依据的规程（自 {1} 起施行）" "{0} lies before the rules used here, in force from {1}"
+        "此前的月份按当时的规程办理" "Earlier months went by the rules of their time";
+    MonthInvalid Error "month.invalid"
+        "{0} 不是月份" "{0} is not a month"
+        "请写成 2026-03 这样的月份" "Write it as 2026-03";
 }

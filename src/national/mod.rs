@@ -1,5 +1,6 @@
 //! What holds in the whole country, whatever the insured area: guide values, thresholds, the hotline.
 
+pub mod clearing;
 pub mod filing;
 pub mod guide;
 

@@ -9,6 +9,7 @@ pub mod bill_text;
 pub mod broken_packs;
 pub mod catalog;
 pub mod catalog_laws;
+pub mod clearing;
 pub mod decide;
 pub mod draw;
 pub mod edited;
