@@ -3,7 +3,7 @@
 //
 //     node .ci/package.mjs <folder with web/ and types/>
 
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -115,6 +115,14 @@ export default init;
 for (const name of ["yidi.d.ts", "yidi.d.cts"]) writeFileSync(join(pkg, name), declarations); // for import, for require
 
 copyFileSync(fileURLToPath(new URL("../LICENSE", import.meta.url)), join(pkg, "LICENSE"));
+
+// ---- the thread for long runs: written by hand, taken as it is
+
+const worker = fileURLToPath(new URL("../src/worker/", import.meta.url));
+mkdirSync(join(pkg, "worker"), { recursive: true });
+for (const name of readdirSync(worker).sort()) {
+  writeFileSync(join(pkg, "worker", name), `// Built by \`make pkg\`; change src/worker/ instead.\n${readFileSync(join(worker, name), "utf8")}`);
+}
 
 // ---- the schema of a policy pack, for editors: as a file, and easy to read
 

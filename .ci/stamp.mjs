@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const STAMP = `${root}pkg/stamp.json`;
 const SOURCES = ["Cargo.toml", "Cargo.lock", "build.rs", "src", "data", "LICENSE", ".ci/build", ".ci/common.sh", ".ci/fold.mjs", ".ci/miniprogram.mjs", ".ci/package.mjs", "pkg/package.json"];
-const BUILT = ["LICENSE", "miniprogram/index.js", "miniprogram/yidi.wasm.br", "node.cjs", "node.mjs", "schema/policy-pack.schema.json", "yidi.d.cts", "yidi.d.ts", "yidi.js", "yidi.wasm"];
+const BUILT = ["LICENSE", "miniprogram/index.js", "miniprogram/yidi.wasm.br", "node.cjs", "node.mjs", "schema/policy-pack.schema.json", "worker/claims.js", "worker/csv.js", "worker/index.d.ts", "worker/index.js", "worker/thread.js", "worker/words.js", "yidi.d.cts", "yidi.d.ts", "yidi.js", "yidi.wasm"];
 
 const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
 

@@ -6,7 +6,7 @@ import { t } from './words.js';
 /** @typedef {{ name: string, amount: string, payer: 'fund' | 'supplement' | 'account' | 'cash' }} Part */
 
 /** @param {string} tag @param {Record<string, string>} attributes @param {...(Node | string)} children */
-function svg(tag, attributes, ...children) {
+export function svg(tag, attributes, ...children) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);

@@ -22,7 +22,7 @@ export function byId(id) {
   return node;
 }
 
-/** Saves a text as a file, without asking the network. @param {string} text @param {string} type @param {string} name */
+/** Saves a text, or what is one already, as a file, without asking the network. @param {string | Blob} text @param {string} type @param {string} name */
 export function save(text, type, name) {
   const url = URL.createObjectURL(new Blob([text], { type }));
   el('a', { href: url, download: name }).click();

@@ -4,12 +4,14 @@ import init, { area, estimate, version } from '../pkg/yidi.js';
 import { areaChooser } from './areas.js';
 import { byId, el, yuan } from './dom.js';
 import { prepareEditor, rewrite, show as showBill, unread } from './editor.js';
+import { drawCurve, hideCurve } from './curve.js';
 import { examples } from './examples.js';
 import { emptyBill, fill, fillYear, itemised, prepare, read, settle } from './form.js';
 import { clear, lead, show } from './issues.js';
 import { unpressed } from './press.js';
 import { onRules } from './own-rules.js';
 import { draw } from './receipt.js';
+import { compiled, thread } from './thread.js';
 import { againTools, prepareTools } from './tools.js';
 import { lang, speak, t } from './words.js';
 
@@ -56,10 +58,12 @@ function compute(why, claim) {
   last = result.ok ? result : null;
   receipt.hidden = peek.hidden = !result.ok;
   if (!result.ok) {
+    hideCurve();
     show(result.issues, why === 'asked');
     return offer(claim, result.issues);
   }
   draw(result, { insured: area(result.insuredArea, lang()), treatment: area(result.treatmentArea, lang()), scheme: claim.person?.scheme }, nextVisit);
+  drawCurve(claim, result);
   const left = itemised() ? unread() : 0;
   byId('not-counted').hidden = !left;
   byId('not-counted').textContent = t('bill.restsNotCounted', { n: left });
@@ -92,6 +96,7 @@ function nextVisit() {
 /** Back to a page without a result. */
 function start() {
   clear();
+  hideCurve();
   last = null;
   computed = '';
   started = false;
@@ -150,7 +155,7 @@ function wire() {
 }
 
 prepare();
-await init();
+await init(await compiled);
 wire();
 fill({}, showArea);
 switchTo(lang());
@@ -172,4 +177,5 @@ prepareTools({
   },
 });
 /** @type {HTMLButtonElement} */ (form.querySelector('[type=submit]')).disabled = false;
+await thread.ready.catch(() => {}); // with it nothing is left to load; without it there is no curve and no table of claims
 document.documentElement.dataset.ready = 'true';

@@ -2,6 +2,7 @@
 // Draws a receipt: the answer first, then every figure, the working, the documents and the doubts.
 import { settlementFields } from '../pkg/yidi.js';
 import { chart } from './chart.js';
+import { curve } from './curve.js';
 import { basis, documentList } from './documents.js';
 import { byId, el, grouped, percent, yuan } from './dom.js';
 import { lead, words } from './issues.js';
@@ -147,16 +148,17 @@ function fields(receipt) {
  */
 export function draw(receipt, places, next) {
   const account = byId('account');
-  const open = [...account.querySelectorAll('details')].map((details) => details.open);
+  const folds = () => /** @type {HTMLDetailsElement[]} */ ([...account.querySelectorAll('details')].filter((details) => !curve.contains(details)));
+  const open = folds().map((details) => details.open);
   const button = el('button', { type: 'button', id: 'next-visit' }, t('receipt.next'));
   button.addEventListener('click', next);
   headline(receipt, places);
   byId('stale').hidden = true;
   account.replaceChildren(...[
-    own(receipt), evidence(receipt), bar(receipt), warnings(receipt), table(receipt),
+    own(receipt), evidence(receipt), bar(receipt), warnings(receipt), curve, table(receipt),
     el('p', { class: 'hint' }, t('receipt.ratio', { ratio: percent(receipt.inScopeRatio) })),
     working(receipt), documents(receipt, places), doubts(places.insured), fields(receipt),
     el('p', { class: 'hint' }, t('receipt.policy', { effective: receipt.policyEffective, date: receipt.date })), button,
   ].filter((node) => node !== null));
-  account.querySelectorAll('details').forEach((details, i) => { details.open = open[i] ?? false; });
+  folds().forEach((details, i) => { details.open = open[i] ?? false; });
 }

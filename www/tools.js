@@ -1,6 +1,7 @@
 // @ts-check
-// Which tool is on the page: the address says it (#filing, #direct, #error, #error=参保人未备案, #rules=110000, #estimate=110000; anything else is
+// Which tool is on the page: the address says it (#filing, #direct, #error, #error=参保人未备案, #rules=110000, #bulk, #estimate=110000; anything else is
 // the calculator). What people type is never put into the address.
+import { prepareBulk } from './bulk.js';
 import { prepareDirect } from './direct.js';
 import { byId } from './dom.js';
 import { prepareError } from './error.js';
@@ -10,7 +11,7 @@ import { t } from './words.js';
 
 /** @type {Record<string, { again: () => void, leave: () => void, enter?: (text: string) => void }>} */
 const tools = {};
-const FORMS = /** @type {Record<string, string>} */ ({ estimate: 'claim', filing: 'filing-form', direct: 'direct-form', error: 'error-form', rules: 'rules-form' });
+const FORMS = /** @type {Record<string, string>} */ ({ estimate: 'claim', filing: 'filing-form', direct: 'direct-form', error: 'error-form', rules: 'rules-form', bulk: 'bulk-form' });
 let current = 'estimate';
 
 /** The tool that the address asks for, and the text that comes with it. A link inside a tool stays in it. */
@@ -53,7 +54,7 @@ export function againTools() {
 
 /** @param {{ again: () => void, leave: () => void, enter: (text: string) => void }} estimate the calculator, as far as the address moves it */
 export function prepareTools(estimate) {
-  Object.assign(tools, { estimate, filing: prepareFiling(), direct: prepareDirect(), error: prepareError(), rules: prepareRules() });
+  Object.assign(tools, { estimate, filing: prepareFiling(), direct: prepareDirect(), error: prepareError(), rules: prepareRules(), bulk: prepareBulk() });
   addEventListener('hashchange', route);
   addEventListener('pagehide', () => tools[current]?.leave()); // going back must not bring it out again
   route();

@@ -1,6 +1,7 @@
 // @ts-check
 // The page's words. What stands in index.html is Chinese; english.js has its English. Here is what the scripts say, in both.
 import { billWords } from './bill-words.js';
+import { bulkWords } from './bulk-words.js';
 import { english } from './english.js';
 import { ruleWords } from './rule-words.js';
 import { toolWords } from './tool-words.js';
@@ -11,6 +12,7 @@ import { toolWords } from './tool-words.js';
 const spoken = {
   zh: {
     ...billWords.zh,
+    ...bulkWords.zh,
     ...toolWords.zh,
     ...ruleWords.zh,
     'hint.filing.category.none': '没有备案通常报得最少，多半要先自己垫付，再回参保地手工报销。',
@@ -81,6 +83,7 @@ const spoken = {
   },
   en: {
     ...billWords.en,
+    ...bulkWords.en,
     ...toolWords.en,
     ...ruleWords.en,
     'hint.filing.category.none': 'Without a filing the least is paid, and you will most likely pay first and claim by hand at home.',

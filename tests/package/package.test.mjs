@@ -74,6 +74,15 @@ describe("in Node", () => {
     assert.throws(() => resolve("yidi/node.cjs"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
   });
 
+  test("the worker's files can be resolved, and importing them starts nothing", async () => {
+    const resolve = createRequire(join(project, "a.cjs")).resolve;
+    assert.ok(existsSync(resolve("yidi/worker/thread.js")));
+    assert.deepEqual(Object.keys(await import(pathToFileURL(resolve("yidi/worker")))), ["startWorker"]);
+    for (const name of readdirSync(join(root, "src/worker"))) {
+      assert.ok(readFileSync(join(root, "pkg/worker", name), "utf8").endsWith(readFileSync(join(root, "src/worker", name), "utf8")), `pkg/worker/${name} is that of src/worker`);
+    }
+  });
+
   test("the golden cases come out the same through the package", async () => {
     const { estimate } = await import(pathToFileURL(createRequire(join(project, "a.cjs")).resolve("yidi")));
     const cases = goldenCases();
@@ -153,9 +162,9 @@ test("a strict TypeScript caller compiles, for import, for require and for a bun
   cpSync(join(folder, "types.ts"), join(project, "types.ts"));
   if (existsSync(join(root, "tests/golden"))) cpSync(join(root, "tests/golden"), join(project, "golden"), { recursive: true });
   const tsc = join(root, "tests/node_modules/.bin/tsc");
-  const check = (files, module, resolution) => {
+  const check = (files, module, resolution, lib = "es2022") => {
     // No library but the language's own: the declarations must not need a browser's or Node's.
-    const args = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022", "--types", "", "--module", module, "--moduleResolution", resolution, ...files];
+    const args = ["--noEmit", "--strict", "--target", "es2022", "--lib", lib, "--types", "", "--module", module, "--moduleResolution", resolution, ...files];
     try {
       execFileSync(tsc, args, { cwd: project, encoding: "utf8" });
     } catch (error) {
@@ -164,6 +173,18 @@ test("a strict TypeScript caller compiles, for import, for require and for a bun
   };
   check(["imports.mts", "requires.cts"], "nodenext", "nodenext");
   check(["bundled.ts", "types.ts"], "es2022", "bundler");
+  // A page that has workers has a browser's library.
+  writeFileSync(join(project, "runs.mts"), `import { startWorker, type CsvAnswer } from "yidi/worker";
+    import type { Claim, Failure, Receipt } from "yidi";
+    declare const claim: Claim; declare const file: File;
+    const worker = startWorker({ lang: "en", wasm: new URL("https://example.org/yidi.wasm") });
+    export const funds: Promise<Float64Array> = worker.estimateColumns(claim, Float64Array.of(1, 2), { signal: new AbortController().signal, onProgress: ({ done, total }) => done / total });
+    export const receipts: Promise<(Receipt | Failure)[]> = worker.estimateMany([claim], { lang: "zh" });
+    export const csv: Promise<CsvAnswer | Failure> = worker.settleCsv(file, { base: { person: { scheme: "employee" }, insuredArea: "110000" } });
+    export const one: Promise<Receipt | Failure> = worker.call("estimate", claim, "en");
+    // @ts-expect-error no function of the module
+    worker.call("noSuchFunction");`);
+  check(["runs.mts"], "nodenext", "nodenext", "es2022,dom");
 });
 
 for (const name of browsers()) {
