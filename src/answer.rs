@@ -57,19 +57,24 @@ impl Failure {
 /// ```
 pub fn estimate(claim: &Value, lang: Lang) -> Result<Receipt, Failure> {
     let mut faults = Faults::new(lang);
-    let Some(claim) = understood(claim, &mut faults) else {
+    match understood(claim, &mut faults) {
+        Some(claim) => settled(&claim, faults),
+        None => Err(Failure::of(faults)),
+    }
+}
+
+/// Settles a claim that has been read; faults found before are told together with those found here.
+pub(crate) fn settled(claim: &Claim, mut faults: Faults) -> Result<Receipt, Failure> {
+    let Some((lines, pack)) = basis(claim, &mut faults) else {
         return Err(Failure::of(faults));
     };
-    let Some((lines, pack)) = basis(&claim, &mut faults) else {
-        return Err(Failure::of(faults));
-    };
-    let mut settlement = settle(&claim, lines, &pack, &mut faults);
+    let mut settlement = settle(claim, lines, &pack, &mut faults);
     if policy::is_loaded(claim.insured_area.0)
         && let Some(settlement) = &mut settlement
     {
         settlement.notices.push(Notice::Loaded(&pack.name));
     }
-    answered(&claim, &pack, settlement, faults)
+    answered(claim, &pack, settlement, faults)
 }
 
 /// Reads a claim; every fault is noted.
@@ -93,17 +98,36 @@ pub(crate) fn basis<'c>(
 
 /// A claim with faults may still say for whom, where and when: that there are no such rules is told together with them.
 fn rules_at_least(claim: &Value, faults: &mut Faults) {
-    let mut told_already = Faults::new(faults.lang);
-    let read = |key| claim.get(key).unwrap_or(&Value::Null);
-    let area = Insured::read(read("insuredArea"), &At::ROOT, &mut told_already);
-    let scheme = read("person").get("scheme").unwrap_or(&Value::Null);
-    let scheme = Scheme::read(scheme, &At::ROOT, &mut told_already);
-    let day = Day::read(read("date"), &At::ROOT, &mut told_already);
+    let Named { area, scheme, day } = Named::of(claim);
     if let Some(area) = area
         && let Some(pack) = pack_for(area.0, faults)
         && let (Some(scheme), Some(day)) = (scheme, day)
     {
         entry(&pack, scheme, day, faults);
+    }
+}
+
+/// For whom, where and when a claim is, as far as that can be read.
+pub(crate) struct Named {
+    /// The insured area.
+    pub area: Option<Insured>,
+    /// The scheme.
+    pub scheme: Option<Scheme>,
+    /// The day.
+    pub day: Option<Day>,
+}
+
+impl Named {
+    /// What `claim` says of them; its faults are told elsewhere.
+    pub fn of(claim: &Value) -> Named {
+        let mut told_elsewhere = Faults::new(Lang::Zh);
+        let read = |key| claim.get(key).unwrap_or(&Value::Null);
+        let scheme = read("person").get("scheme").unwrap_or(&Value::Null);
+        Named {
+            area: Insured::read(read("insuredArea"), &At::ROOT, &mut told_elsewhere),
+            scheme: Scheme::read(scheme, &At::ROOT, &mut told_elsewhere),
+            day: Day::read(read("date"), &At::ROOT, &mut told_elsewhere),
+        }
     }
 }
 

@@ -32,6 +32,7 @@ mod settlement;
 mod tree;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod what_if;
 
 pub use answer::{Failure, estimate, estimate_by, estimate_many, language};
 pub use bill_text::parse_bill;
@@ -42,3 +43,4 @@ pub use filing::{filing_form, validate_filing};
 pub use institutions::institutions;
 pub use packs::{export_pack, load_pack, quick_pack, rule_card, unload_pack};
 pub use rollout::open_services;
+pub use what_if::{next_questions, simulate_year};

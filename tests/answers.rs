@@ -577,6 +577,29 @@ const ONLY_FROM_JAVASCRIPT: [Code; 3] = [
     Code::InputUnreadable,
 ];
 
+/// The answers to a year in which everything goes wrong that only a list can get wrong.
+fn a_troubled_year() -> Vec<Json> {
+    let stay = |area: &str, date: &str| {
+        json!({ "person": { "scheme": "employee", "status": "working", "age": 45 }, "insuredArea": area, "treatmentArea": area,
+            "date": date, "service": "inpatient", "level": "tertiary", "bill": { "total": 1000 } })
+    };
+    let mut given = stay("110000", "2026-02-01");
+    given["yearToDate"] = json!({ "admissions": 1 });
+    let list = json!([
+        stay("110000", "2026-01-01"),
+        given,
+        stay("110000", "2026-03-01"),
+        stay("310000", "2026-03-01"),
+        stay("310000", "2026-04-01"),
+        { "reverses": 3, "date": "2026-05-01" },
+        { "reverses": 3, "date": "2026-06-01" },
+        { "reverses": 9, "date": "2026-06-01" },
+        { "reverses": 0, "date": "2025-12-31" },
+    ]);
+    let year = yidi::simulate_year(&value(&list), Lang::En).unwrap();
+    json!(year.receipts).as_array().unwrap().clone()
+}
+
 /// Every issue that the tests' tables and cases bring about.
 fn issues() -> Vec<Json> {
     let mut all: Vec<Json> = Vec::new();
@@ -661,6 +684,9 @@ fn issues() -> Vec<Json> {
         "treatmentArea": "110000", "date": "2026-03-01", "service": "inpatient", "level": "tertiary", "bill": { "total": 1 } });
     take(json!({ "issues": ask(&value(&claim), Lang::En)["warnings"] }));
     assert!(yidi::unload_pack(&value(&json!("110000"))));
+    for answer in a_troubled_year() {
+        take(answer);
+    }
     for (_, bill) in common::catalog::bills() {
         let decided = common::catalog::classified(&bill["lines"], &bill, Lang::En);
         for line in decided["lines"].as_array().into_iter().flatten() {

@@ -91,7 +91,8 @@ pub fn period(from: Day, until: Option<Day>, lang: Lang) -> String {
     }
 }
 
-fn level(level: Level, lang: Lang) -> &'static str {
+/// The level of the institution.
+pub fn level(level: Level, lang: Lang) -> &'static str {
     let (zh, en) = match level {
         Level::Community => ("社区及乡镇机构", "community institution"),
         Level::Primary => ("一级及以下医疗机构", "primary institution or below"),

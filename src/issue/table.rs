@@ -290,6 +290,29 @@ codes! {
         "住院跨年度：按出院日一次结算，参保地也可能按天分摊到两个年度" "The stay crosses the turn of the year: settled as one at discharge, though the insured area may split it by days into both years"
         "请向参保地核实" "Check with the insured area";
 
+    // A year of claims.
+    YearCountersGiven Error "year.counters_given"
+        "年度累计已由前面的结算得出，这里不能另填" "The claims before it decide what the year has seen; it cannot be given here"
+        "请删去，或填在该年度的第一笔上" "Remove it, or give it with the first claim of the year";
+    YearEarlierFailed Error "year.earlier_failed"
+        "{0} 未能结算，这一笔须以它为前提" "{0} could not be settled, and this one builds on it"
+        "请先改正 {0}" "Correct {0} first";
+    YearReversesUnknown Error "year.reverses_unknown"
+        "{0} 不是列表中可以冲正的结算" "{0} is no claim of the list that can be taken back"
+        "请填原结算在列表中的位置，从 0 数起" "Give the claim's place in the list, counted from 0";
+    YearReversedTwice Error "year.reversed_twice"
+        "{0} 已经冲正过" "{0} has been taken back already"
+        "请只保留一次" "Keep one reversal";
+    YearReversalBefore Error "year.reversal_before"
+        "冲正早于 {0} 的结算日期 {1}" "The reversal lies before {0}, settled on {1}"
+        "请核对两个日期" "Check the two dates";
+    YearInsuranceChanged Warning "year.insurance_changed"
+        "同年较早的结算属于另一参保地或险种，其累计没有带入" "Earlier claims of the year are under another insured area or scheme; what they used was not carried over"
+        "请向参保地核实是否连续累计" "Ask the insured area whether it carries that over";
+    YearSettledMeanwhile Warning "year.settled_meanwhile"
+        "冲正前又结算了 {0}，其结果没有重算" "{0} was settled in the meantime and not computed anew"
+        "请向参保地核实是否须一并重新结算" "Ask the insured area whether it must be settled anew";
+
     // Policy packs.
     PackFormat Error "pack.format"
         "不认识的格式版本 {0}" "Unknown format number {0}"

@@ -98,12 +98,18 @@ impl Circumstance {
 
 /// The values of each condition between which some cases tell.
 pub struct Spread {
-    levels: Vec<Level>,
-    statuses: Vec<Status>,
-    ages: Vec<u32>,
-    admissions: Vec<u32>,
-    tiers: &'static [u8],
-    contracted: &'static [bool],
+    /// The levels.
+    pub levels: Vec<Level>,
+    /// The statuses.
+    pub statuses: Vec<Status>,
+    /// The ages, one of each stretch.
+    pub ages: Vec<u32>,
+    /// The ordinals of the admission, the first of each stretch.
+    pub admissions: Vec<u32>,
+    /// The tiers.
+    pub tiers: &'static [u8],
+    /// With and without a signed family doctor.
+    pub contracted: &'static [bool],
     pharmacy: &'static [bool],
 }
 

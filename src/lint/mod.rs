@@ -8,7 +8,7 @@ mod amounts;
 mod area;
 mod away;
 mod cases;
-mod circumstances;
+pub(crate) mod circumstances;
 mod dates;
 mod documents;
 mod levels;

@@ -1,7 +1,7 @@
 //! The rules of a pack as tables that a person can read: plain data, for the page and for the command line.
 
 mod sections;
-mod words;
+pub(crate) mod words;
 
 pub use words::scheme;
 

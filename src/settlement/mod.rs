@@ -24,7 +24,7 @@ use crate::reading::Faults;
 use conditions::Circumstances;
 pub use conditions::{Facts, Fit, Missing};
 pub use deductible::{Due, changed, later};
-pub use rules::{Category, Part, Rules, entry, graded, pack_for};
+pub use rules::{Account, Category, Part, Rules, entry, graded, pack_for};
 pub use scope::{Scope, line_scope};
 use slices::walk;
 pub use slices::{Paid, away_ratio};
