@@ -43,4 +43,4 @@ pub use filing::{filing_form, validate_filing};
 pub use institutions::institutions;
 pub use packs::{export_pack, load_pack, quick_pack, rule_card, unload_pack};
 pub use rollout::open_services;
-pub use what_if::{next_questions, simulate_year};
+pub use what_if::{breakpoints, compare, inverse, next_questions, simulate_year};

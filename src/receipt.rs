@@ -8,7 +8,7 @@ use crate::issue::{Issue, Lang};
 use crate::money::{Ratio, Yuan};
 use crate::national;
 use crate::policy::pack::{Document, Evidence, Pack, Scheme, Service, SupplementKind};
-use crate::settlement::{Payer, Settlement};
+use crate::settlement::{self, Payer, Settlement};
 use serde::Serialize;
 
 /// What the fund pays and what the person pays, with the working. Amounts in yuan, two decimals.
@@ -134,6 +134,9 @@ pub struct Step {
     pub payer: &'static str,
     /// The documents, with the article where known: `"d2#36"` is article 36 of document `d2`.
     pub documents: Vec<String>,
+    /// Where the slice begins that it pays in: tells the slices of two receipts apart. Not written.
+    #[serde(skip)]
+    pub slice_from: Option<Yuan>,
 }
 
 /// A document that the receipt stands on.
@@ -262,6 +265,10 @@ fn shown_steps<'p>(
                 Payer::None => "none",
             },
             documents,
+            slice_from: match &step.kind {
+                settlement::Kind::Slice { paid, .. } => Some(paid.slice.from),
+                _ => None,
+            },
         });
     }
     shown

@@ -631,6 +631,9 @@ fn issues() -> Vec<Json> {
     for (_, answer) in seldom() {
         take(answer);
     }
+    for (_, answer) in without_a_largest_bill() {
+        take(answer);
+    }
     take(json!({ "issues": common::bill_text::issues() }));
     for topic in [
         "dates",
@@ -853,6 +856,55 @@ fn seldom() -> Vec<(&'static str, Json)> {
             by(Some((per, text("month").unwrap())), &chronic),
         ),
     ]
+}
+
+/// Where no bill is the largest within a target, or none can be found: shares of six decimals that cancel beyond a ceiling,
+/// where the rounding repeats itself only after a million fen.
+fn without_a_largest_bill() -> Vec<(&'static str, Json)> {
+    let good = json!({ "documents": ["d1"], "evidence": "reported" });
+    let with_good = |mut block: Json| {
+        let entries = block.as_object_mut().unwrap();
+        entries.extend(good.as_object().unwrap().clone());
+        block
+    };
+    let pack = json!({
+        "format": 1, "area": "130200", "name": "made up", "documents": [{ "id": "d1", "title": "made up", "number": "1" }],
+        "schemes": { "employee": [{
+            "effective": "2023-01-01",
+            "inpatient": with_good(json!({
+                "deductible": { "per": "admission", "cases": [{ "amount": 0 }] },
+                "ratio": { "per": "admission", "cases": [{ "slices": [[0, null, 0.8]] }] },
+                "ceiling": { "per": "admission", "cases": [{ "amount": 10004 }] },
+            })),
+            "supplement": [
+                with_good(json!({ "name": "a", "kind": "self_pay", "threshold": 0, "slices": [[0, null, 0.333333]] })),
+                with_good(json!({ "name": "b", "kind": "above_ceiling", "cases": [{ "ratio": 0.666667 }] })),
+            ],
+        }] },
+    });
+    let report = yidi::load_pack(value(&pack), Lang::En);
+    assert!(report.ok, "{:#?}", report.issues);
+    let claim = value(&json!({
+        "person": { "scheme": "employee", "status": "working" }, "insuredArea": "130200", "treatmentArea": "130200",
+        "date": "2026-03-10", "service": "inpatient", "level": "secondary", "bill": { "total": 5000, "fullSelfPay": 1000 },
+    }));
+    let largest = |cash: &str| {
+        let answer = yidi::inverse(&claim, &value(&json!({ "cash": cash })), Lang::En);
+        json!({ "issues": answer.unwrap_err().issues })
+    };
+    let all = vec![
+        ("inverse.below_self_pay", largest("999.99")),
+        ("inverse.too_fine", largest("2667.32")),
+    ];
+    assert!(yidi::unload_pack(&Value::Text("130200".to_owned())));
+    all
+}
+
+#[test]
+fn without_a_largest_bill_the_reason_is_told() {
+    for (code, answer) in without_a_largest_bill() {
+        assert_eq!(answer["issues"][0]["code"], code, "{answer:#}");
+    }
 }
 
 #[test]

@@ -313,6 +313,14 @@ codes! {
         "冲正前又结算了 {0}，其结果没有重算" "{0} was settled in the meantime and not computed anew"
         "请向参保地核实是否须一并重新结算" "Ask the insured area whether it must be settled anew";
 
+    // What-ifs.
+    InverseBelow Error "inverse.below_self_pay"
+        "最小的账单也须付现金 {0} 元，多于 {1} 元" "Even the smallest bill costs {0} yuan in cash, more than {1}"
+        "请填不小于 {0} 的金额，或减少全自费、超限价、先行自付" "Give {0} or more, or less full, over-limit and prior self-payment";
+    InverseTooFine Error "inverse.too_fine"
+        "规则的比例过于零碎，无法在合理时间内求出准确的总额" "The shares in the rules are too fine to find the exact total in reasonable time"
+        "请用 estimate 试算几个总额" "Try single totals with estimate";
+
     // Policy packs.
     PackFormat Error "pack.format"
         "不认识的格式版本 {0}" "Unknown format number {0}"

@@ -25,9 +25,8 @@ use conditions::Circumstances;
 pub use conditions::{Facts, Fit, Missing};
 pub use deductible::{Due, changed, later};
 pub use rules::{Account, Category, Part, Rules, entry, graded, pack_for};
-pub use scope::{Scope, line_scope};
-use slices::walk;
-pub use slices::{Paid, away_ratio};
+pub use scope::{Scope, line_scope, scope};
+pub use slices::{Paid, away_ratio, paid_on, walk};
 use step::step;
 pub use step::{Kind, Notice, Payer, Settlement, Step};
 pub use supplement::{Basis, Extra, On, Terms, relieved_ratio};
@@ -42,13 +41,14 @@ pub fn settle<'p>(
 ) -> Option<Settlement<'p>> {
     let lang = faults.lang;
     let prepared = prepare(claim, &lines, pack, faults)?;
-    let scope = scope::scope(&claim.bill, &lines)?;
+    let scope = scope(&claim.bill, &lines)?;
     let mut settlement = prepared.settle(claim, scope, catalog::lists(&lines));
     settlement.flags = catalog::flags(lines, lang);
     Some(settlement)
 }
 
 /// The rules that decide a claim and what they come to for this person, place and year, whatever the bill.
+#[derive(Clone)]
 pub struct Prepared<'p> {
     /// The rules.
     pub rules: Rules<'p>,

@@ -2,6 +2,7 @@
 
 mod input;
 mod output;
+mod what_if;
 
 use crate::direct::DirectSettlement;
 use crate::directory::{self, AreaOptions};

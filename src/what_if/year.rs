@@ -121,6 +121,8 @@ pub struct Reversed {
     /// The insured area of the claim.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "AreaCode"))]
     pub insured_area: String,
+    /// Whether the treatment was in another province.
+    pub cross_province: bool,
     /// The scheme of the claim.
     pub scheme: Scheme,
     /// The whole expense.
@@ -455,6 +457,7 @@ impl Books {
             reverses: target,
             date: reversal.date.to_string(),
             insured_area: receipt.insured_area.clone(),
+            cross_province: receipt.cross_province,
             scheme: receipt.scheme,
             total,
             pooled_fund: turned(receipt.pooled_fund),
