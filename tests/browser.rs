@@ -13,7 +13,7 @@
 mod common;
 
 use common::ask::{ask, is_receipt};
-use common::{bad_input, broken_packs, catalog, catalog_laws, edited, golden, laws};
+use common::{bad_input, broken_packs, catalog, catalog_laws, edited, golden, laws, what_if};
 use serde_json::{Value as Json, json};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 use yidi::issue::{Issue, Lang};
@@ -95,6 +95,16 @@ fn golden_lookups() {
 #[wasm_bindgen_test]
 fn golden_bills() {
     all_pass(&catalog::run_bills(), 30);
+}
+
+#[wasm_bindgen_test]
+fn what_ifs() {
+    all_pass(&what_if::compare(), 35);
+    all_pass(&what_if::year(), 60);
+    all_pass(&what_if::breakpoints(), 60);
+    all_pass(&what_if::inverse(), 60);
+    all_pass(&what_if::questions(), 45);
+    all_pass(&what_if::table(), 15);
 }
 
 #[wasm_bindgen_test]

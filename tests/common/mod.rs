@@ -16,3 +16,4 @@ pub mod edited;
 pub mod golden;
 pub mod laws;
 pub mod model;
+pub mod what_if;
