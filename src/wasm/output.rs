@@ -34,10 +34,15 @@ fn json<T: Serialize>(answer: &T) -> String {
     String::from_utf8(text).unwrap_or_default()
 }
 
-/// JSON as serde_json writes it, but without its printer of numbers, whose tables would be 11 KB of the download.
+/// JSON as serde_json writes it, but without its printers of numbers, whose tables would be 11 KB of the download.
 struct Numbers;
 
 impl Formatter for Numbers {
+    /// The score of a search hit, the only such number: six places are more than it means.
+    fn write_f32<W: ?Sized + Write>(&mut self, out: &mut W, number: f32) -> io::Result<()> {
+        self.write_f64(out, (f64::from(number) * 1e6).round() / 1e6)
+    }
+
     fn write_f64<W: ?Sized + Write>(&mut self, out: &mut W, number: f64) -> io::Result<()> {
         let text = match parse_decimal(&Value::Number(number)) {
             Some(decimal) => decimal.to_string(),
