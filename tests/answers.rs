@@ -600,6 +600,44 @@ fn a_troubled_year() -> Vec<Json> {
     json!(year.receipts).as_array().unwrap().clone()
 }
 
+/// What is wrong with columns of claims.
+fn columns() -> Vec<Vec<yidi::issue::Issue>> {
+    let (totals, codes) = ([1.0, -1.0], [7, 3]);
+    let base = value(&json!({}));
+    let columns = yidi::columns::Columns {
+        total: &totals,
+        ..Default::default()
+    };
+    let short = yidi::columns::Columns {
+        level: Some(&codes[1..]),
+        ..columns
+    };
+    let coded = yidi::columns::Columns {
+        level: Some(&codes),
+        insured_area: Some(&[9, 9]),
+        insured_areas: Some(&value(&json!(["110000"]))),
+        ..columns
+    };
+    let many: Vec<f64> = (1..3000).map(|n| -f64::from(n)).collect();
+    let many = yidi::columns::Columns {
+        total: &many,
+        ..columns
+    };
+    let refused = yidi::estimate_table(&base, &short, Lang::En).unwrap_err();
+    let mut all = yidi::estimate_table(&base, &coded, Lang::En)
+        .unwrap()
+        .faults;
+    all.extend(
+        yidi::estimate_table(&base, &many, Lang::En)
+            .unwrap()
+            .faults
+            .pop(),
+    );
+    all.push(refused.issues);
+    all.push(yidi::columns::rows(&Value::Null).unwrap_err().issues);
+    all
+}
+
 /// Every issue that the tests' tables and cases bring about.
 fn issues() -> Vec<Json> {
     let mut all: Vec<Json> = Vec::new();
@@ -689,6 +727,9 @@ fn issues() -> Vec<Json> {
     assert!(yidi::unload_pack(&value(&json!("110000"))));
     for answer in a_troubled_year() {
         take(answer);
+    }
+    for issues in columns() {
+        take(json!({ "issues": issues }));
     }
     for (_, bill) in common::catalog::bills() {
         let decided = common::catalog::classified(&bill["lines"], &bill, Lang::En);

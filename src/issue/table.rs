@@ -321,6 +321,23 @@ codes! {
         "规则的比例过于零碎，无法在合理时间内求出准确的总额" "The shares in the rules are too fine to find the exact total in reasonable time"
         "请用 estimate 试算几个总额" "Try single totals with estimate";
 
+    // Columns of claims.
+    ColumnType Error "columns.type"
+        "应为 {0}" "Expected a {0}"
+        "请传入未被转移的 {0}" "Give a {0} that has not been transferred";
+    ColumnLength Error "columns.length"
+        "有 {0} 行，total 有 {1} 行" "It has {0} rows, total has {1}"
+        "各列应一样长" "Make the columns equally long";
+    ColumnValue Error "columns.code"
+        "代码 {0} 没有含义" "The code {0} stands for nothing"
+        "可用 0 至 {1}，255 表示未给出" "Use 0 to {1}, or 255 for not given";
+    ColumnArea Error "columns.area"
+        "insuredAreas 只有 {1} 项，没有第 {0} 项（从 0 数起）" "insuredAreas has {1} entries, none at {0}, counted from 0"
+        "请补上该地区，或改正序号" "Add the area, or mend the number";
+    ColumnsUntold Error "columns.untold"
+        "这一行有误；一次只细说 {0} 处错误" "This row is faulty; only {0} faults are told in full at a time"
+        "请先改正已细说的，或单独计算这一行" "Mend those told first, or ask for this row alone";
+
     // Policy packs.
     PackFormat Error "pack.format"
         "不认识的格式版本 {0}" "Unknown format number {0}"

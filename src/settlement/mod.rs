@@ -48,7 +48,6 @@ pub fn settle<'p>(
 }
 
 /// The rules that decide a claim and what they come to for this person, place and year, whatever the bill.
-#[derive(Clone)]
 pub struct Prepared<'p> {
     /// The rules.
     pub rules: Rules<'p>,

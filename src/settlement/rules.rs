@@ -119,7 +119,6 @@ impl Category {
 }
 
 /// What changes away from home for this claim.
-#[derive(Clone)]
 pub struct AwayRules<'p> {
     /// By which category.
     pub category: Category,
@@ -132,7 +131,6 @@ pub struct AwayRules<'p> {
 }
 
 /// The rules that decide this claim.
-#[derive(Clone)]
 pub struct Rules<'p> {
     /// The entry in force.
     pub entry: &'p Entry,

@@ -1,5 +1,6 @@
 //! The exports for JavaScript. Each reads its value, calls one core function and returns its answer; no logic stands here.
 
+mod columns;
 mod input;
 mod output;
 mod what_if;

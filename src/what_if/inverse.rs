@@ -4,6 +4,7 @@ use super::breakpoints::{ONE, Point, first_share, share_left, walk};
 use super::{fen, first, of_fen, varied};
 use crate::answer::{Failure, understood};
 use crate::claim::Claim;
+use crate::columns::{Parts, Plan};
 use crate::issue::{Code, Lang};
 use crate::money::{LARGEST, Ratio, Yuan};
 use crate::policy::pack::Scheme;
@@ -91,13 +92,16 @@ fn largest(
         faults.add(Code::InverseBelow, &at.key("cash"), &words);
         return None;
     }
+    let plan = Plan::of(prepared);
+    let parts = Parts {
+        total: 0,
+        full_self_pay: fen(scope.full_self_pay),
+        over_limit: fen(scope.over_limit),
+        prior_self_pay: fen(scope.prior_self_pay),
+    };
     let person = |expense: i64| {
-        let bill = Scope {
-            total: kept + of_fen(expense),
-            in_scope: of_fen(expense),
-            ..*scope
-        };
-        prepared.clone().settle(claim, bill, &[]).person_total
+        let total = fen(kept).saturating_add(expense);
+        of_fen(plan.pay(&Parts { total, ..parts }).person)
     };
     let budget = target + balance;
     let most = fen(LARGEST - kept);
