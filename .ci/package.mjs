@@ -41,6 +41,10 @@ binaryen.addPassToSkip("memory-packing");
 // The compiler has inlined what is worth it; copies made here would be 3 % of the download, at no gain in speed.
 for (const pass of ["inlining", "inlining-optimizing"]) binaryen.addPassToSkip(pass);
 module.optimize();
+// With the names of its functions, so that benches/size.mjs can say what the code is for; what ships has none.
+binaryen.setDebugInfo(true);
+writeFileSync(join(from, "named.wasm"), module.emitBinary());
+binaryen.setDebugInfo(false);
 module.runPasses(["strip-debug", "strip-producers", "strip-target-features"]);
 check(module.validate(), "the optimised module is not valid WebAssembly 1.0");
 const wasm = module.emitBinary();

@@ -21,11 +21,35 @@ const SETTLEMENTS: usize = 3000;
 /// # Errors
 /// Those of the first combination, where none can be settled.
 pub fn ask(claim: &mut Claim, pack: &Pack, axes: &mut [Axis], lang: Lang) -> Result<(), Failure> {
-    let choices: Vec<usize> = axes.iter().map(Axis::choices).collect();
+    // First as the claim stands, what may be left out being left out; then whatever else might be said.
+    let mut refusal = None;
+    let mut sound = false;
+    for bare in [true, false] {
+        sound |= combine(claim, pack, axes, bare, lang, &mut refusal);
+    }
+    match refusal {
+        Some(faults) if !sound => Err(Failure::of(faults)),
+        _ => Ok(()),
+    }
+}
+
+/// Goes through the combinations, those of the needed fields alone if `bare`; whether one of them could be settled.
+fn combine(
+    claim: &mut Claim,
+    pack: &Pack,
+    axes: &mut [Axis],
+    bare: bool,
+    lang: Lang,
+    refusal: &mut Option<Faults>,
+) -> bool {
+    let choices = axes.iter().map(|axis| match bare && axis.may_lack() {
+        true => 1,
+        false => axis.choices(),
+    });
+    let choices: Vec<usize> = choices.collect();
     let combinations = choices.iter().copied().fold(1, usize::saturating_mul);
     let values: usize = axes.iter().map(|axis| axis.values.len()).sum();
     let every = combinations.saturating_mul(values) <= SETTLEMENTS;
-    let mut refusal = None;
     let mut sound = false;
     let mut spent = 0_usize;
     let mut n = 0;
@@ -39,7 +63,7 @@ pub fn ask(claim: &mut Claim, pack: &Pack, axes: &mut [Axis], lang: Lang) -> Res
                 pick
             } else {
                 // What may be left out is so in half of them: used up, one counter would hide all others.
-                let left_out = !axis.needed && axis.stated == 0 && scattered(&mut seed, 2) == 0;
+                let left_out = axis.may_lack() && scattered(&mut seed, 2) == 0;
                 if left_out {
                     0
                 } else {
@@ -59,16 +83,13 @@ pub fn ask(claim: &mut Claim, pack: &Pack, axes: &mut [Axis], lang: Lang) -> Res
         for (axis, pick) in axes.iter_mut().zip(&picks) {
             if axis.tried && terms.as_ref().is_none_or(|terms| matters(axis, terms)) {
                 spent = spent.saturating_add(axis.values.len());
-                vary(axis, claim, pack, lang);
+                vary(axis, claim, pack, bare, lang);
                 axis.put(*pick, claim);
             }
         }
         n = n.saturating_add(1);
     }
-    match refusal {
-        Some(faults) if !sound => Err(Failure::of(faults)),
-        _ => Ok(()),
-    }
+    sound
 }
 
 /// A number below `choices`, as good as drawn, and always the same (splitmix64).
@@ -94,7 +115,7 @@ fn matters(axis: &Axis, terms: &Prepared) -> bool {
 }
 
 /// Tries every value of a field in a claim that is otherwise complete.
-fn vary(axis: &mut Axis, claim: &mut Claim, pack: &Pack, lang: Lang) {
+fn vary(axis: &mut Axis, claim: &mut Claim, pack: &Pack, bare: bool, lang: Lang) {
     let mut refused = false;
     let mut first: Option<Outcome> = None;
     let mut bounds: Option<(Yuan, Yuan)> = None;
@@ -114,7 +135,10 @@ fn vary(axis: &mut Axis, claim: &mut Claim, pack: &Pack, lang: Lang) {
     }
     if let Some((low, high)) = bounds {
         axis.needed |= refused;
-        axis.spread = axis.spread.max(high - low);
+        axis.matters |= high > low;
+        if bare {
+            axis.spread = axis.spread.max(high - low);
+        }
     }
 }
 

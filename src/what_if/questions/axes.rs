@@ -27,8 +27,10 @@ pub struct Axis<'p> {
     pub needed: bool,
     /// Whether its values have been held against each other.
     pub tried: bool,
-    /// How far apart they lay.
+    /// How far apart they lay at most, all else that may be left out being left out.
     pub spread: Yuan,
+    /// Whether they lay apart in any claim.
+    pub matters: bool,
     /// What of the rules they changed.
     pub decides: [bool; 4],
 }
@@ -44,8 +46,14 @@ impl<'p> Axis<'p> {
             needed: false,
             tried: false,
             spread: Yuan::ZERO,
+            matters: false,
             decides: [false; 4],
         }
+    }
+
+    /// Whether a claim may do without it, as far as is known.
+    pub fn may_lack(&self) -> bool {
+        !self.needed && self.stated == 0
     }
 
     /// How many values take part in the combinations.

@@ -39,8 +39,8 @@ pub struct Question {
     pub why: String,
     /// Whether a claim without it is refused.
     pub needed: bool,
-    /// How far apart its answers can bring `personTotal`, in yuan, as far as was tried; at the bill given, or over a few round
-    /// bills. Absent where it was not tried.
+    /// How far apart its answers bring `personTotal` at most, in yuan, all else that may be left out being left out; at the bill
+    /// given, or over a few round bills. Absent where that is nothing: then it depends on the other answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Yuan"))]
     pub spread: Option<Yuan>,
@@ -156,7 +156,7 @@ pub fn next_questions(partial: &Value, lang: Lang) -> Result<Vec<Question>, Fail
 
     let mut questions: Vec<Question> = Vec::new();
     for axis in all {
-        if !axis.needed && axis.spread == Yuan::ZERO {
+        if !axis.needed && !axis.matters {
             continue;
         }
         let question = words::question(&axis, &entries, scheme, over_bills, lang);

@@ -158,7 +158,7 @@ pub fn question(
         options: options(field, entries, scheme, lang),
         why: why(axis, over_bills, lang),
         needed: axis.needed,
-        spread: axis.tried.then_some(axis.spread),
+        spread: Some(axis.spread).filter(|spread| *spread > Yuan::ZERO),
     }
 }
 
@@ -193,7 +193,7 @@ fn why(axis: &Axis, over_bills: bool, lang: Lang) -> String {
     if axis.needed {
         out.push_str(lang.pick("没有这一项无法计算", "Nothing can be computed without it"));
     }
-    if axis.spread == Yuan::ZERO {
+    if !axis.matters {
         return out;
     }
     if axis.needed {
@@ -226,6 +226,10 @@ fn why(axis: &Axis, over_bills: bool, lang: Lang) -> String {
     }
     if out.len() == start {
         out.push_str(lang.pick("计入报销范围的金额", "how much of the bill is in scope"));
+    }
+    if axis.spread == Yuan::ZERO {
+        out.push_str(lang.pick("，视其他各项而定", ", depending on the other answers"));
+        return out;
     }
     out.push_str(lang.pick("；最多相差 ", "; up to "));
     axis.spread.write(&mut out, true);
