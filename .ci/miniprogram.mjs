@@ -46,7 +46,7 @@ const source = (name, names) => fold(readFileSync(new URL(`../src/wasm/${name}`,
 export function miniprogramGlue(glue, names, esbuild) {
   let body = withoutLoading(glue);
   body = replaced(body, "new TextDecoder('utf-8', { ignoreBOM: true })", "new Utf8Decoder('utf-8', { ignoreBOM: true })", 2);
-  body = replaced(body, "new TextEncoder()", "new Utf8Encoder()", 1);
+  body = replaced(body, "new TextEncoder()", "new Utf8Encoder()", 2);
   const text = lowered(`'use strict';
 ${source("utf8.js", "Utf8Decoder, Utf8Encoder")}
 ${source("miniprogram.js", "loader")}

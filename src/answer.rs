@@ -8,8 +8,8 @@ use crate::issue::{Code, Issue, Kind, Lang};
 use crate::policy::pack::Scheme;
 use crate::policy::{self, Pack};
 use crate::reading::{At, Faults, LIST_LIMIT, Read, Value, expect};
-use crate::receipt::{Receipt, receipt};
-use crate::settlement::{Notice, Settlement, entry, pack_for, settle};
+use crate::receipt::{Receipt, Sheet};
+use crate::settlement::{Notice, entry, pack_for, settle};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -56,25 +56,43 @@ impl Failure {
 /// assert_eq!(failure.issues[0].code, "field.type");
 /// ```
 pub fn estimate(claim: &Value, lang: Lang) -> Result<Receipt, Failure> {
+    let mut made = None;
+    estimated(claim, lang, &mut |sheet| made = Some(sheet.receipt()))?;
+    made.ok_or_else(|| Failure::of(Faults::new(lang)))
+}
+
+/// The receipt of a claim that has been read; faults found before are told together with those found here.
+pub(crate) fn receipt(claim: &Claim, faults: Faults) -> Result<Receipt, Failure> {
+    let (mut made, lang) = (None, faults.lang);
+    settled(claim, faults, &mut |sheet| made = Some(sheet.receipt()))?;
+    made.ok_or_else(|| Failure::of(Faults::new(lang)))
+}
+
+/// The same, shown in another way than as a [`Receipt`].
+///
+/// # Errors
+/// As [`estimate`].
+pub fn estimated(claim: &Value, lang: Lang, show: &mut dyn FnMut(Sheet)) -> Result<(), Failure> {
     let mut faults = Faults::new(lang);
     match understood(claim, &mut faults) {
-        Some(claim) => settled(&claim, faults),
+        Some(claim) => settled(&claim, faults, show),
         None => Err(Failure::of(faults)),
     }
 }
 
-/// Settles a claim that has been read; faults found before are told together with those found here.
-pub(crate) fn settled(claim: &Claim, mut faults: Faults) -> Result<Receipt, Failure> {
+/// Settles a claim that has been read.
+fn settled(claim: &Claim, mut faults: Faults, show: &mut dyn FnMut(Sheet)) -> Result<(), Failure> {
     let Some((lines, pack)) = basis(claim, &mut faults) else {
         return Err(Failure::of(faults));
     };
-    let mut settlement = settle(claim, lines, &pack, &mut faults);
-    if policy::is_loaded(claim.insured_area.0)
-        && let Some(settlement) = &mut settlement
-    {
+    let Some(mut settlement) = settle(claim, lines, &pack, &mut faults) else {
+        return Err(Failure::of(faults));
+    };
+    if policy::is_loaded(claim.insured_area.0) {
         settlement.notices.push(Notice::Loaded(&pack.name));
     }
-    answered(claim, &pack, settlement, faults)
+    show(Sheet::new(claim, &pack, &mut settlement, faults.lang));
+    Ok(())
 }
 
 /// Reads a claim; every fault is noted.
@@ -147,18 +165,8 @@ pub fn estimate_by(claim: &Value, pack: &Pack, lang: Lang) -> Result<Receipt, Fa
         return Err(Failure::of(faults));
     }
     let lines = decide_claim(&claim, &mut faults);
-    let settlement = settle(&claim, lines, pack, &mut faults);
-    answered(&claim, pack, settlement, faults)
-}
-
-fn answered(
-    claim: &Claim,
-    pack: &Pack,
-    settlement: Option<Settlement>,
-    faults: Faults,
-) -> Result<Receipt, Failure> {
-    match settlement {
-        Some(settlement) => Ok(receipt(claim, pack, settlement, faults.lang)),
+    match settle(&claim, lines, pack, &mut faults) {
+        Some(mut settlement) => Ok(Sheet::new(&claim, pack, &mut settlement, lang).receipt()),
         None => Err(Failure::of(faults)),
     }
 }
@@ -171,6 +179,15 @@ pub fn estimate_many(
     claims: &Value,
     lang: Lang,
 ) -> Result<impl Iterator<Item = Result<Receipt, Failure>>, Failure> {
+    let claims = many(claims, lang)?;
+    Ok(claims.iter().map(move |claim| estimate(claim, lang)))
+}
+
+/// The claims of a list.
+///
+/// # Errors
+/// As [`estimate_many`].
+pub fn many(claims: &Value, lang: Lang) -> Result<&[Value], Failure> {
     let mut faults = Faults::new(lang);
     let Value::List(items) = claims else {
         let _: Option<()> = expect(Kind::List, claims, &At::ROOT, &mut faults);
@@ -181,7 +198,7 @@ pub fn estimate_many(
         faults.add(Code::ListTooLong, &At::ROOT, &words);
         return Err(Failure::of(faults));
     }
-    Ok(items.iter().map(move |claim| estimate(claim, lang)))
+    Ok(items)
 }
 
 /// The most claims of one call.

@@ -407,21 +407,20 @@ pub struct Insured(pub u32);
 pub struct Treated(pub u32);
 
 fn read_place(value: &Value, at: &At, faults: &mut Faults) -> Option<area::Place> {
-    let code = match value {
-        Value::Text(code) => code.clone(),
+    let digits = match value {
         // 110000 without quotes is plain enough.
-        Value::Number(_) => match parse_decimal(value) {
-            Some(number) => number.to_string(),
-            None => return expect(Kind::Area, value, at, faults),
-        },
-        _ => return expect(Kind::Area, value, at, faults),
+        Value::Number(_) => parse_decimal(value).map(|number| number.to_string()),
+        _ => None,
     };
-    let place = area::place(&code);
+    let Some(code) = digits.as_deref().or_else(|| value.text()) else {
+        return expect(Kind::Area, value, at, faults);
+    };
+    let place = area::place(code);
     match place {
         None => faults.add(Code::AreaUnknown, at, &[&shown(value)]),
         Some(place) if place.outside => {
             let name = area::name(place.code).unwrap_or_default();
-            faults.add(Code::AreaOutside, at, &[&name, &code]);
+            faults.add(Code::AreaOutside, at, &[&name, code]);
             return None;
         }
         Some(_) => {}

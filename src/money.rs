@@ -5,7 +5,8 @@ use crate::packed::Packed;
 use crate::reading::{At, Faults, Read, Value, expect, parse_decimal, roughly, shown};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
-use std::fmt;
+use std::cmp::Ordering;
+use std::fmt::{self, Write};
 use std::ops::{Add, AddAssign, Sub};
 
 /// An amount in yuan (元). Held exactly; [`Yuan::rounded`] is the only way to lose digits.
@@ -15,7 +16,7 @@ use std::ops::{Add, AddAssign, Sub};
 /// use yidi::money::Yuan;
 /// let _ = Yuan::ZERO * Yuan::ZERO;
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Yuan(Decimal);
 
 /// A share of 1: 0.85 is 85 %.
@@ -25,14 +26,55 @@ pub struct Ratio(Decimal);
 // rust_decimal's operations are large and would be copied to every place that uses them: one copy of each is enough.
 // They saturate instead of panicking; amounts and ratios are bounded when read, so no result of ours gets near the edge.
 
+// Amounts are small: their digits nearly always fit a machine word, and then a word's own operations do. The general ones take
+// several times as long.
+
+/// The digits of a small number, and how many of them are decimals.
+fn small(number: Decimal) -> Option<(i64, u32)> {
+    let parts = number.unpack();
+    if parts.hi != 0 || parts.mid >= 1 << 20 {
+        return None;
+    }
+    let digits = (i64::from(parts.mid) << 32) | i64::from(parts.lo);
+    let signed = if parts.negative {
+        digits.wrapping_neg()
+    } else {
+        digits
+    };
+    Some((signed, parts.scale))
+}
+
+/// Two small numbers in digits with the same number of decimals.
+#[inline(never)]
+fn aligned(a: Decimal, b: Decimal) -> Option<(i64, i64, u32)> {
+    let ((mut x, mut x_places), (mut y, mut y_places)) = (small(a)?, small(b)?);
+    while x_places < y_places {
+        x = x.checked_mul(10)?;
+        x_places = x_places.saturating_add(1);
+    }
+    while y_places < x_places {
+        y = y.checked_mul(10)?;
+        y_places = y_places.saturating_add(1);
+    }
+    Some((x, y, x_places))
+}
+
 #[inline(never)]
 fn add(a: Decimal, b: Decimal) -> Decimal {
-    a.saturating_add(b)
+    let sum = aligned(a, b).and_then(|(x, y, places)| Some((x.checked_add(y)?, places)));
+    sum.map_or_else(
+        || a.saturating_add(b),
+        |(sum, places)| Decimal::new(sum, places),
+    )
 }
 
 #[inline(never)]
 fn subtract(a: Decimal, b: Decimal) -> Decimal {
-    a.saturating_sub(b)
+    let rest = aligned(a, b).and_then(|(x, y, places)| Some((x.checked_sub(y)?, places)));
+    rest.map_or_else(
+        || a.saturating_sub(b),
+        |(rest, places)| Decimal::new(rest, places),
+    )
 }
 
 #[inline(never)]
@@ -106,62 +148,47 @@ impl Yuan {
     /// How much this is of `whole`, to four places, half away from zero; zero where `whole` is zero.
     #[must_use]
     pub fn part_of(self, whole: Yuan) -> Ratio {
+        if let Some((part, whole, _)) = aligned(self.0, whole.0)
+            && let Some(part) = part.checked_mul(10_000)
+            && let (Some(ratio), Some(rest)) = (part.checked_div(whole), part.checked_rem(whole))
+            && let Some(twice) = rest.checked_mul(2)
+        {
+            let up = i64::from(twice.unsigned_abs() >= whole.unsigned_abs());
+            let away = up.wrapping_mul(part.signum()).wrapping_mul(whole.signum());
+            return Ratio(Decimal::new(ratio.saturating_add(away), 4));
+        }
         let part = divide(self.0, whole.0).unwrap_or_default();
         Ratio(round(part, 4))
     }
 
     /// The amount in fen, if it is a whole number of them.
     #[must_use]
+    #[inline(never)]
     pub fn fen(self) -> Option<i64> {
-        let digits = i64::try_from(self.0.mantissa()).ok()?;
-        match self.0.scale() {
+        let (digits, places) = match small(self.0) {
+            Some(small) => small,
+            None => (i64::try_from(self.0.mantissa()).ok()?, self.0.scale()),
+        };
+        match places {
             0 => digits.checked_mul(100),
             1 => digits.checked_mul(10),
             2 => Some(digits),
             _ => {
-                let plain = self.0.normalize();
-                (plain.scale() <= 2).then(|| Yuan(plain).fen())?
+                let (digits, places) = plain(self.0)?;
+                (places <= 2).then(|| Yuan(Decimal::new(digits, places)).fen())?
             }
         }
     }
 
     /// Appends the amount with two decimals, rounded, its thousands grouped if `grouped`.
-    pub fn write(self, out: &mut String, grouped: bool) {
+    #[inline(never)]
+    pub fn write(self, out: &mut dyn Write, grouped: bool) {
         let rounded = self.rounded();
-        let Some(fen) = rounded.fen() else {
+        match rounded.fen() {
+            Some(fen) => write_number(fen, 2, grouped, out),
             // Beyond 92 quadrillion yuan: never an amount of ours, but still printed rightly.
-            out.push_str(&format!("{:.2}", rounded.0));
-            return;
-        };
-        // From the last digit to the first, into room for the longest there can be.
-        let mut room = [0_u8; 28];
-        let mut at = room.len();
-        let mut rest = fen.unsigned_abs();
-        let mut put = |byte: u8| {
-            at = at.saturating_sub(1);
-            if let Some(place) = room.get_mut(at) {
-                *place = byte;
-            }
-        };
-        let mut count = 0_u32;
-        while rest > 0 || count < 3 {
-            match count {
-                2 => put(b'.'),
-                count if grouped && count > 2 && count % 3 == 2 => put(b','),
-                _ => {}
-            }
-            put(b'0'.wrapping_add((rest % 10) as u8));
-            rest /= 10;
-            count = count.wrapping_add(1);
+            None => say(out, &format!("{:.2}", rounded.0)),
         }
-        if fen < 0 {
-            put(b'-');
-        }
-        out.push_str(
-            room.get(at..)
-                .and_then(|text| str::from_utf8(text).ok())
-                .unwrap_or_default(),
-        );
     }
 
     /// The amount as it leaves the library: `"9218.82"`.
@@ -173,12 +200,115 @@ impl Yuan {
     }
 }
 
-fn push_small(number: u8, out: &mut String) {
-    if number >= 10 {
-        push_small(number / 10, out);
+/// Appends a number of so many decimals. Without the general printer: dozens of these stand in every receipt.
+#[inline(never)]
+fn write_number(digits: i64, places: u32, grouped: bool, out: &mut dyn Write) {
+    // From the last digit to the first, into room for the longest there can be.
+    let mut room = [0_u8; 48];
+    let mut at = room.len();
+    let mut rest = digits.unsigned_abs();
+    let mut put = |byte: u8| {
+        at = at.saturating_sub(1);
+        if let Some(place) = room.get_mut(at) {
+            *place = byte;
+        }
+    };
+    let mut count = 0_u32;
+    while rest > 0 || count <= places {
+        let whole = count.wrapping_sub(places);
+        if count == places && places > 0 {
+            put(b'.');
+        } else if grouped && count > places && whole.is_multiple_of(3) {
+            put(b',');
+        }
+        // Dividing by ten is a multiplication in 32 bits, but slow in 64.
+        let digit = match u32::try_from(rest) {
+            Ok(small) => {
+                rest = u64::from(small / 10);
+                small % 10
+            }
+            Err(_) => {
+                let digit = (rest % 10) as u32;
+                rest /= 10;
+                digit
+            }
+        };
+        put(b'0'.wrapping_add(digit as u8));
+        count = count.wrapping_add(1);
     }
-    out.push(char::from(b'0'.wrapping_add(number % 10)));
+    if digits < 0 {
+        put(b'-');
+    }
+    let text = room.get(at..).and_then(|text| str::from_utf8(text).ok());
+    say(out, text.unwrap_or_default());
 }
+
+/// Appends a text; nothing that amounts are written to can fail.
+fn say(out: &mut dyn Write, text: &str) {
+    let _ = out.write_str(text);
+}
+
+/// The digits of a small number and how many of them are decimals, none of them a trailing zero.
+#[inline(never)]
+fn plain(number: Decimal) -> Option<(i64, u32)> {
+    let mut digits = i64::try_from(number.mantissa()).ok()?;
+    let mut places = number.scale();
+    while places > 0 && digits % 10 == 0 {
+        digits /= 10;
+        places = places.saturating_sub(1);
+    }
+    // No ratio of ours has more decimals; there is room for so many.
+    (places <= 20).then_some((digits, places))
+}
+
+/// The same number without trailing zeros.
+#[inline(never)]
+fn normal(number: Decimal) -> Decimal {
+    plain(number).map_or_else(
+        || number.normalize(),
+        |(digits, places)| Decimal::new(digits, places),
+    )
+}
+
+/// Appends a number without trailing zeros.
+#[inline(never)]
+fn write_plain(number: Decimal, out: &mut dyn Write) {
+    match plain(number) {
+        Some((digits, places)) => write_number(digits, places, false, out),
+        None => say(out, &number.normalize().to_string()),
+    }
+}
+
+#[inline(never)]
+fn plain_text(number: Decimal) -> String {
+    let mut out = String::with_capacity(8);
+    write_plain(number, &mut out);
+    out
+}
+
+impl Ord for Yuan {
+    #[inline(never)]
+    fn cmp(&self, other: &Self) -> Ordering {
+        match aligned(self.0, other.0) {
+            Some((own, others, _)) => own.cmp(&others),
+            None => self.0.cmp(&other.0),
+        }
+    }
+}
+
+impl PartialOrd for Yuan {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Yuan {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Yuan {}
 
 impl Add for Yuan {
     type Output = Yuan;
@@ -261,20 +391,30 @@ impl Ratio {
     }
 
     /// The ratio in words: `85%`, `76.5%`.
-    pub fn write_percent(self, out: &mut String) {
-        let percent = multiply(self.0, Decimal::ONE_HUNDRED).normalize();
-        match (percent.scale(), u8::try_from(percent.mantissa())) {
-            // The usual case, without the general printer.
-            (0, Ok(whole)) => push_small(whole, out),
-            _ => out.push_str(&percent.to_string()),
+    #[inline(never)]
+    pub fn write_percent(self, out: &mut dyn Write) {
+        write_plain(multiply(self.0, Decimal::ONE_HUNDRED), out);
+        say(out, "%");
+    }
+
+    /// Appends the ratio with exactly four decimals, if it has no more: `0.7940`.
+    pub fn write_four_places(self, out: &mut dyn Write) {
+        let (mut digits, places) = plain(self.0).unwrap_or_default();
+        for _ in places..4 {
+            digits = digits.saturating_mul(10);
         }
-        out.push('%');
+        write_number(digits, places.max(4), false, out);
+    }
+
+    /// Appends the ratio without trailing zeros: `0.85`.
+    pub fn write(self, out: &mut dyn Write) {
+        write_plain(self.0, out);
     }
 
     /// The ratio as it leaves the library, without trailing zeros: `"0.85"`.
     #[must_use]
     pub fn text(self) -> String {
-        self.0.normalize().to_string()
+        plain_text(self.0)
     }
 }
 
@@ -298,7 +438,7 @@ impl Points {
     /// The number in digits: `"-7.5"`.
     #[must_use]
     pub fn text(self) -> String {
-        self.0.normalize().to_string()
+        plain_text(self.0)
     }
 
     /// So many points more.
@@ -336,7 +476,7 @@ impl Read for Yuan {
             }
             return None;
         };
-        let amount = Yuan(amount.normalize());
+        let amount = Yuan(normal(amount));
         if amount < Yuan::ZERO {
             faults.add(Code::AmountNegative, at, &[&shown(value)]);
         } else if amount > LARGEST {
@@ -389,7 +529,7 @@ fn bounded(
         _ => None,
     };
     let found = parse_decimal(value)
-        .map(|n| n.normalize())
+        .map(normal)
         .or_else(|| rough(value))
         .filter(|n| Decimal::from(from) <= *n && *n <= Decimal::from(to));
     match found {

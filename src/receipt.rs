@@ -7,9 +7,10 @@ use crate::explanation;
 use crate::issue::{Issue, Lang};
 use crate::money::{Ratio, Yuan};
 use crate::national;
-use crate::policy::pack::{Document, Evidence, Pack, Scheme, Service, SupplementKind};
-use crate::settlement::{self, Payer, Settlement};
+use crate::policy::pack::{Document, Evidence, Pack, Scheme, Service, Supplement, SupplementKind};
+use crate::settlement::{self, Kind, Payer, Settlement};
 use serde::Serialize;
+use std::fmt::Write;
 
 /// What the fund pays and what the person pays, with the working. Amounts in yuan, two decimals.
 ///
@@ -163,9 +164,14 @@ impl FourPlaces {
     /// `"0.7947"`.
     #[must_use]
     pub fn text(self) -> String {
-        let mut value = self.0.value();
-        value.rescale(4);
-        value.to_string()
+        let mut out = String::with_capacity(8);
+        self.write(&mut out);
+        out
+    }
+
+    /// Appends it.
+    pub fn write(self, out: &mut dyn Write) {
+        self.0.write_four_places(out);
     }
 }
 
@@ -175,103 +181,161 @@ impl Serialize for FourPlaces {
     }
 }
 
-/// Writes the receipt of a settlement.
-#[must_use]
-pub fn receipt(claim: &Claim, pack: &Pack, settlement: Settlement, lang: Lang) -> Receipt {
-    let mut used: Vec<&Document> = Vec::with_capacity(4);
-    let steps = shown_steps(&settlement, pack, &mut used, lang);
-    let warnings = explanation::warnings(&settlement, &used, pack, lang);
-    for id in warnings
-        .iter()
-        .flat_map(|issue| issue.documents.iter().flatten())
-    {
-        cite(id, &pack.documents, &mut used);
-        cite(id, &national::guide().documents, &mut used);
-        cite(id, catalog::documents(), &mut used);
-    }
-    let Settlement {
-        scope,
-        fund_total,
-        person_total,
-        account,
-        ..
-    } = settlement;
-    Receipt {
-        ok: true,
-        insured_area: area::code_text(claim.insured_area.0),
-        treatment_area: area::code_text(claim.treatment_area.0),
-        cross_province: claim.crosses_provinces(),
-        scheme: claim.person.scheme,
-        service: claim.service,
-        date: claim.date.to_string(),
-        policy_effective: settlement.entry.effective.to_string(),
-        total: scope.total,
-        full_self_pay: scope.full_self_pay,
-        over_limit_self_pay: scope.over_limit,
-        prior_self_pay: scope.prior_self_pay,
-        in_scope: scope.in_scope,
-        deductible: settlement.deductible,
-        pooled_fund: settlement.pooled,
-        supplements: settlement
-            .supplements
+/// A receipt before its lists are copied: they still stand in the pack and in the settlement. [`Sheet::receipt`] copies them
+/// for callers in Rust; for JavaScript they are written out from here.
+pub struct Sheet<'s, 'p> {
+    /// Everything but the lists, which are empty in it.
+    pub head: Receipt,
+    /// The settlement: its supplements and steps.
+    pub settlement: &'s Settlement<'p>,
+    /// Every document that a step or warning cites.
+    pub documents: Vec<&'p Document>,
+    /// What to know before relying on it.
+    pub warnings: Vec<Issue>,
+    /// In which language.
+    pub lang: Lang,
+}
+
+impl<'s, 'p> Sheet<'s, 'p> {
+    /// The receipt of a settlement.
+    #[must_use]
+    pub fn new(
+        claim: &Claim,
+        pack: &'p Pack,
+        settlement: &'s mut Settlement<'p>,
+        lang: Lang,
+    ) -> Self {
+        let mut documents: Vec<&Document> = Vec::with_capacity(8);
+        let mut before = [&[][..]; 3];
+        for step in &settlement.steps {
+            if alike(before, step.documents) {
+                continue;
+            }
+            before = step.documents;
+            for id in before.iter().copied().flatten() {
+                cite(id, &pack.documents, &mut documents);
+                cite(id, catalog::documents(), &mut documents);
+            }
+        }
+        let warnings = explanation::warnings(settlement, &documents, pack, lang);
+        for id in warnings
             .iter()
-            .map(|(supplement, amount)| SupplementPaid {
-                name: supplement.name.clone(),
-                kind: supplement.kind,
-                amount: *amount,
-            })
-            .collect(),
-        fund_total,
-        person_total,
-        personal_account: account,
-        cash: person_total - account,
-        in_scope_ratio: FourPlaces(fund_total.part_of(scope.in_scope)),
-        steps,
-        documents: used.into_iter().map(shown).collect(),
-        evidence: settlement.evidence,
-        warnings,
-        year_to_date: settlement.after,
+            .flat_map(|issue| issue.documents.iter().flatten())
+        {
+            cite(id, &pack.documents, &mut documents);
+            cite(id, &national::guide().documents, &mut documents);
+            cite(id, catalog::documents(), &mut documents);
+        }
+        let year_to_date = std::mem::take(&mut settlement.after);
+        let settlement = &*settlement;
+        let scope = &settlement.scope;
+        let head = Receipt {
+            ok: true,
+            insured_area: area::code_text(claim.insured_area.0),
+            treatment_area: area::code_text(claim.treatment_area.0),
+            cross_province: claim.crosses_provinces(),
+            scheme: claim.person.scheme,
+            service: claim.service,
+            date: claim.date.to_string(),
+            policy_effective: settlement.entry.effective.to_string(),
+            total: scope.total,
+            full_self_pay: scope.full_self_pay,
+            over_limit_self_pay: scope.over_limit,
+            prior_self_pay: scope.prior_self_pay,
+            in_scope: scope.in_scope,
+            deductible: settlement.deductible,
+            pooled_fund: settlement.pooled,
+            supplements: Vec::new(),
+            fund_total: settlement.fund_total,
+            person_total: settlement.person_total,
+            personal_account: settlement.account,
+            cash: settlement.person_total - settlement.account,
+            in_scope_ratio: FourPlaces(settlement.fund_total.part_of(scope.in_scope)),
+            steps: Vec::new(),
+            documents: Vec::new(),
+            evidence: settlement.evidence,
+            warnings: Vec::new(),
+            year_to_date,
+        };
+        Sheet {
+            head,
+            settlement,
+            documents,
+            warnings,
+            lang,
+        }
+    }
+
+    /// The receipt, its lists copied.
+    #[must_use]
+    pub fn receipt(self) -> Receipt {
+        let mut steps = Vec::with_capacity(self.settlement.steps.len());
+        for step in &self.settlement.steps {
+            let mut detail = String::new();
+            explanation::detail(step, self.lang, &mut detail);
+            let label = explanation::label(&step.kind, self.lang);
+            steps.push(Step {
+                code: explanation::code(&step.kind),
+                label: label.unwrap_or_else(|| name(&step.kind)).to_owned(),
+                detail,
+                base: step.base,
+                ratio: step.ratio,
+                amount: step.amount,
+                payer: payer(step.payer),
+                documents: cited(step).cloned().collect(),
+                slice_from: match &step.kind {
+                    Kind::Slice { paid, .. } => Some(paid.slice.from),
+                    _ => None,
+                },
+            });
+        }
+        let paid = |(supplement, amount): &(&Supplement, Yuan)| SupplementPaid {
+            name: supplement.name.clone(),
+            kind: supplement.kind,
+            amount: *amount,
+        };
+        Receipt {
+            supplements: self.settlement.supplements.iter().map(paid).collect(),
+            steps,
+            documents: self.documents.into_iter().map(shown).collect(),
+            warnings: self.warnings,
+            ..self.head
+        }
     }
 }
 
-fn shown_steps<'p>(
-    settlement: &Settlement,
-    pack: &'p Pack,
-    used: &mut Vec<&'p Document>,
-    lang: Lang,
-) -> Vec<Step> {
-    let mut shown = Vec::with_capacity(settlement.steps.len());
-    for step in &settlement.steps {
-        let mut detail = String::with_capacity(128);
-        explanation::detail(step, lang, &mut detail);
-        let mut documents: Vec<String> = Vec::new();
-        for id in step.documents.iter().copied().flatten() {
-            if !documents.contains(id) {
-                cite(id, &pack.documents, used);
-                cite(id, catalog::documents(), used);
-                documents.push(id.clone());
-            }
-        }
-        shown.push(Step {
-            code: explanation::code(&step.kind),
-            label: explanation::label(&step.kind, lang).to_owned(),
-            detail,
-            base: step.base,
-            ratio: step.ratio,
-            amount: step.amount,
-            payer: match step.payer {
-                Payer::Fund => "fund",
-                Payer::Person => "person",
-                Payer::None => "none",
-            },
-            documents,
-            slice_from: match &step.kind {
-                settlement::Kind::Slice { paid, .. } => Some(paid.slice.from),
-                _ => None,
-            },
-        });
+/// The name of the supplement that pays in a step.
+#[must_use]
+pub fn name<'s>(kind: &'s Kind) -> &'s str {
+    match kind {
+        Kind::Supplement(extra) => &extra.supplement.name,
+        _ => "",
     }
-    shown
+}
+
+/// Whose a step is.
+#[must_use]
+pub fn payer(payer: Payer) -> &'static str {
+    match payer {
+        Payer::Fund => "fund",
+        Payer::Person => "person",
+        Payer::None => "none",
+    }
+}
+
+/// Whether two steps stand on the same blocks of rules.
+#[must_use]
+pub fn alike(a: [&[String]; 3], b: [&[String]; 3]) -> bool {
+    a.iter().zip(b).all(|(a, b)| std::ptr::eq(*a, b))
+}
+
+/// The documents of a step, each once.
+pub fn cited<'s>(step: &'s settlement::Step<'_>) -> impl Iterator<Item = &'s String> {
+    let all = || step.documents.iter().copied().flatten();
+    all()
+        .enumerate()
+        .filter(move |(at, id)| !all().take(*at).any(|earlier| earlier == *id))
+        .map(|(_, id)| id)
 }
 
 /// Adds the document that `id` names, article or not, once.

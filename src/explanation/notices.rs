@@ -2,7 +2,6 @@
 
 use super::terms;
 use crate::issue::{Code, Issue, Lang, Severity};
-use crate::money::Points;
 use crate::national;
 use crate::policy::pack::{Document, Pack};
 use crate::settlement::{Notice, Settlement};
@@ -10,29 +9,33 @@ use crate::settlement::{Notice, Settlement};
 /// The warnings of a receipt, the gravest first.
 #[must_use]
 pub fn warnings(
-    settlement: &Settlement,
+    settlement: &mut Settlement,
     used: &[&Document],
     pack: &Pack,
     lang: Lang,
 ) -> Vec<Issue> {
-    let guide = national::guide();
-    let hotline = pack.hotline.as_deref().unwrap_or(&guide.hotline);
     let mut all = Vec::with_capacity(settlement.notices.len());
+    // What is merely good to know goes last.
+    let mut last = Vec::new();
+    let mut add = |issue: Issue| match issue.severity {
+        Severity::Info => last.push(issue),
+        _ => all.push(issue),
+    };
     for document in used {
         if let Some(newer) = &document.superseded_by {
             let words = [name(document), newer];
-            all.push(Issue::new(Code::PolicySuperseded, lang, None, &words));
+            add(Issue::new(Code::PolicySuperseded, lang, None, &words));
         }
     }
+    let hotline = pack.hotline.as_deref();
+    let hotline = hotline.unwrap_or(&national::guide().hotline);
     for notice in &settlement.notices {
-        all.push(warning(notice, hotline, lang));
+        add(warning(notice, hotline, lang));
     }
-    all.extend_from_slice(&settlement.flags);
-    // What is merely good to know goes last.
-    let (mut all, mut known): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|issue| issue.severity != Severity::Info);
-    all.append(&mut known);
+    for flag in std::mem::take(&mut settlement.flags) {
+        add(flag);
+    }
+    all.append(&mut last);
     all
 }
 
@@ -41,72 +44,53 @@ fn name(document: &Document) -> &str {
     document.number.as_deref().unwrap_or(&document.title)
 }
 
-fn points(points: Points) -> String {
-    points.value().normalize().to_string()
-}
-
 fn warning(notice: &Notice, hotline: &str, lang: Lang) -> Issue {
     let guide = national::guide();
-    let (code, field, words, documents): (Code, Option<&str>, Vec<String>, Vec<String>) =
-        match notice {
-            Notice::Compiled(parts) => {
-                let words = vec![terms::parts(parts, lang), hotline.to_owned()];
-                (Code::EvidenceCompiled, None, words, vec![])
-            }
-            Notice::ContractAssumed => (
-                Code::PersonContractAssumed,
-                Some("person.contracted"),
-                vec![],
-                vec![],
-            ),
-            Notice::DiseaseIgnored => (Code::DiseaseIgnored, Some("disease"), vec![], vec![]),
-            Notice::NoAccount => (
-                Code::PersonNoAccount,
-                Some("personalAccount"),
-                vec![],
-                vec![],
-            ),
-            Notice::LargeAmount(amount) => {
-                let documents = guide.large_amount.documents.clone();
-                let mut text = String::new();
-                amount.write(&mut text, true);
-                (Code::BillLargeAmount, Some("bill"), vec![text], documents)
-            }
-            Notice::NotDirect(category, documents) => {
-                let words = vec![terms::category(*category, lang).to_owned()];
-                let all = [documents, &*guide.late_filing.documents].concat();
-                (Code::AwayUnfiled, Some("filing"), words, all)
-            }
-            Notice::SupplementUnknown(name, known) => {
-                let words = vec![name.clone(), known.join(lang.pick("、", ", "))];
-                (
-                    Code::YearSupplement,
-                    Some("yearToDate.supplementPaid"),
-                    words,
-                    vec![],
-                )
-            }
-            Notice::BeyondGuide(cut, guide, documents) => {
-                let words = vec![points(*cut), points(*guide)];
-                (
-                    Code::AwayBeyondGuide,
-                    Some("filing"),
-                    words,
-                    documents.to_vec(),
-                )
-            }
-            Notice::InProvince => (Code::AwayInProvince, Some("treatmentArea"), vec![], vec![]),
-            Notice::ChronicPerClaim => (Code::ChronicPerClaim, Some("service"), vec![], vec![]),
-            Notice::YearCrosses => (
-                Code::YearCrosses,
-                Some("admitted"),
-                vec![],
-                guide.cross_year.documents.clone(),
-            ),
-            Notice::Loaded(area) => (Code::PolicyLoaded, None, vec![(*area).to_owned()], vec![]),
-        };
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mut issue = Issue::new(code, lang, field.map(str::to_owned), &words);
-    issue.documents = (!documents.is_empty()).then_some(documents);
-    issue
+    let say = |code: Code, field: &str, words: [&str; 2], documents: &[String]| {
+        let field = (!field.is_empty()).then(|| field.to_owned());
+        let mut issue = Issue::new(code, lang, field, &words);
+        issue.documents = (!documents.is_empty()).then(|| documents.to_vec());
+        issue
+    };
+    let plain = |code, field| say(code, field, ["", ""], &[]);
+    match notice {
+        Notice::Compiled(parts) => {
+            let words = [&*terms::parts(parts, lang), hotline];
+            say(Code::EvidenceCompiled, "", words, &[])
+        }
+        Notice::ContractAssumed => plain(Code::PersonContractAssumed, "person.contracted"),
+        Notice::DiseaseIgnored => plain(Code::DiseaseIgnored, "disease"),
+        Notice::NoAccount => plain(Code::PersonNoAccount, "personalAccount"),
+        Notice::LargeAmount(amount) => {
+            let mut text = String::new();
+            amount.write(&mut text, true);
+            let documents = &guide.large_amount.documents;
+            say(Code::BillLargeAmount, "bill", [&text, ""], documents)
+        }
+        Notice::NotDirect(category, documents) => {
+            let all = [documents, &*guide.late_filing.documents].concat();
+            let words = [terms::category(*category, lang), ""];
+            say(Code::AwayUnfiled, "filing", words, &all)
+        }
+        Notice::SupplementUnknown(name, known) => {
+            let words = [&**name, &*known.join(lang.pick("、", ", "))];
+            say(
+                Code::YearSupplement,
+                "yearToDate.supplementPaid",
+                words,
+                &[],
+            )
+        }
+        Notice::BeyondGuide(cut, guide, documents) => {
+            let words = [&*cut.text(), &*guide.text()];
+            say(Code::AwayBeyondGuide, "filing", words, documents)
+        }
+        Notice::InProvince => plain(Code::AwayInProvince, "treatmentArea"),
+        Notice::ChronicPerClaim => plain(Code::ChronicPerClaim, "service"),
+        Notice::YearCrosses => {
+            let documents = &guide.cross_year.documents;
+            say(Code::YearCrosses, "admitted", ["", ""], documents)
+        }
+        Notice::Loaded(area) => say(Code::PolicyLoaded, "", [area, ""], &[]),
+    }
 }

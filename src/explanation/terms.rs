@@ -1,9 +1,11 @@
 //! The field's terms in both languages.
 
+use super::put;
 use crate::calendar::Day;
 use crate::issue::Lang;
 use crate::policy::pack::{Level, Per, Service, Status, When};
 use crate::settlement::{Category, Part};
+use std::fmt::Write;
 
 /// 起付线.
 pub fn deductible(lang: Lang) -> &'static str {
@@ -45,28 +47,32 @@ pub fn category(category: Category, lang: Lang) -> &'static str {
 
 /// A part of the rules.
 pub fn part(part: Part, lang: Lang) -> String {
-    match part {
-        Part::Service(of) => lang.pick("{}待遇", "{}").replace("{}", service(of, lang)),
-        Part::Supplement(name) => name.to_owned(),
-        Part::Away => lang
-            .pick("跨省异地待遇", "care in another province")
-            .to_owned(),
-        Part::AwayInProvince => lang
-            .pick("省内异地待遇", "care elsewhere in the province")
-            .to_owned(),
-        Part::PriorShare => lang
-            .pick("乙类先行自付比例", "the first share of class B")
-            .to_owned(),
-        Part::DrugList => lang
-            .pick("较早一版的药品目录", "an earlier edition of the drug list")
-            .to_owned(),
-    }
+    parts(&[part], lang)
 }
 
 /// Several parts in a row.
+#[inline(never)]
 pub fn parts(all: &[Part], lang: Lang) -> String {
-    let words: Vec<String> = all.iter().map(|one| part(*one, lang)).collect();
-    words.join(lang.pick("、", ", "))
+    let mut out = String::with_capacity(64);
+    for (i, part) in all.iter().enumerate() {
+        if i > 0 {
+            out.push_str(lang.pick("、", ", "));
+        }
+        out.push_str(match part {
+            Part::Service(of) => service(*of, lang),
+            Part::Supplement(name) => name,
+            Part::Away => lang.pick("跨省异地待遇", "care in another province"),
+            Part::AwayInProvince => lang.pick("省内异地待遇", "care elsewhere in the province"),
+            Part::PriorShare => lang.pick("乙类先行自付比例", "the first share of class B"),
+            Part::DrugList => {
+                lang.pick("较早一版的药品目录", "an earlier edition of the drug list")
+            }
+        });
+        if matches!(part, Part::Service(_)) {
+            out.push_str(lang.pick("待遇", ""));
+        }
+    }
+    out
 }
 
 /// What a figure counts over.
@@ -117,13 +123,14 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
 }
 
 /// The conditions of a case: `三级医院·退休·70 岁及以上`. A case without any takes the rest.
-pub fn write_case(when: Option<&When>, lang: Lang, out: &mut String) {
-    let start = out.len();
+pub fn write_case(when: Option<&When>, lang: Lang, out: &mut dyn Write) {
+    let mut any = false;
     if let Some(when) = when {
-        let between = |out: &mut String| {
-            if out.len() > start {
-                out.push_str(lang.pick("·", ", "));
+        let mut between = |out: &mut dyn Write| {
+            if any {
+                put(out, lang.pick("·", ", "));
             }
+            any = true;
         };
         if let Some(levels) = &when.level {
             between(out);
@@ -143,34 +150,37 @@ pub fn write_case(when: Option<&When>, lang: Lang, out: &mut String) {
         }
         if let Some(tier) = when.tier {
             between(out);
-            out.push_str(lang.pick("缴费档次 ", "tier "));
-            out.push_str(&tier.0.to_string());
+            put(out, lang.pick("缴费档次 ", "tier "));
+            put(out, &tier.0.to_string());
         }
         if let Some(contracted) = when.contracted {
             between(out);
-            out.push_str(match (contracted, lang) {
-                (true, Lang::Zh) => "已签约",
-                (true, Lang::En) => "contracted",
-                (false, Lang::Zh) => "未签约",
-                (false, Lang::En) => "not contracted",
-            });
+            put(
+                out,
+                match (contracted, lang) {
+                    (true, Lang::Zh) => "已签约",
+                    (true, Lang::En) => "contracted",
+                    (false, Lang::Zh) => "未签约",
+                    (false, Lang::En) => "not contracted",
+                },
+            );
         }
         if when.place.is_some() {
             between(out);
-            out.push_str(lang.pick("定点药店", "retail pharmacy"));
+            put(out, lang.pick("定点药店", "retail pharmacy"));
         }
     }
-    if out.len() == start {
-        out.push_str(lang.pick("其他情形", "all other cases"));
+    if !any {
+        put(out, lang.pick("其他情形", "all other cases"));
     }
 }
 
-fn write_list<'w>(words: impl Iterator<Item = &'w str>, lang: Lang, out: &mut String) {
+fn write_list<'w>(words: impl Iterator<Item = &'w str>, lang: Lang, out: &mut dyn Write) {
     for (i, word) in words.enumerate() {
         if i > 0 {
-            out.push_str(lang.pick("、", " or "));
+            put(out, lang.pick("、", " or "));
         }
-        out.push_str(word);
+        put(out, word);
     }
 }
 
@@ -179,7 +189,7 @@ fn write_span(
     to: Option<u32>,
     (unit_zh, before_en): (&str, &str),
     lang: Lang,
-    out: &mut String,
+    out: &mut dyn Write,
 ) {
     let admission = unit_zh == "次住院";
     let text = match (from, to, lang) {
@@ -196,5 +206,5 @@ fn write_span(
         (None, Some(b), Lang::En) => format!("{before_en}up to {b}"),
         (None, None, _) => String::new(),
     };
-    out.push_str(&text);
+    put(out, &text);
 }

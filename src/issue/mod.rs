@@ -80,7 +80,8 @@ impl Issue {
 
 /// Puts `words[n]` where the text says `{n}`.
 fn filled(text: &str, words: &[&str]) -> String {
-    let mut out = String::with_capacity(text.len().saturating_add(32));
+    let long = words.iter().map(|word| word.len()).sum();
+    let mut out = String::with_capacity(text.len().saturating_add(long));
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);

@@ -37,8 +37,7 @@ impl Read for String {
     }
 }
 
-/// Whether a text has no control characters but line breaks and tabs: others have no business in names,
-/// and U+001F separates the values of a receipt on its way to JavaScript.
+/// Whether a text has no control characters but line breaks and tabs: others have no business in names.
 pub fn plain_text(text: &str) -> bool {
     !text
         .chars()
@@ -109,8 +108,21 @@ fn plain(text: &str) -> Option<Decimal> {
         return None;
     }
     let places = if digits.contains('.') { part.len() } else { 0 };
-    let mantissa: i128 = text.replace('.', "").parse().ok()?;
-    Decimal::try_from_i128_with_scale(mantissa, u32::try_from(places).ok()?).ok()
+    let places = u32::try_from(places).ok()?;
+    if digits.len() > 18 {
+        let mantissa: i128 = text.replace('.', "").parse().ok()?;
+        return Decimal::try_from_i128_with_scale(mantissa, places).ok();
+    }
+    // As nearly always: few enough digits for the short way.
+    let size = digits.bytes().filter(u8::is_ascii_digit).fold(0, |n, b| {
+        i64::wrapping_mul(n, 10).wrapping_add(i64::from(b.wrapping_sub(b'0')))
+    });
+    let signed = if text.len() > digits.len() {
+        size.wrapping_neg()
+    } else {
+        size
+    };
+    Some(Decimal::new(signed, places))
 }
 
 /// A text as it is quoted in a message: at most forty characters, on one line.

@@ -173,7 +173,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Value::List(list))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut map = Vec::new();
+        // A claim has some ten entries: room for them at once, not bit by bit.
+        let mut map = Vec::with_capacity(if self.depth == DEPTH { 12 } else { 0 });
         while let Some(key) = entries.next_key::<String>()? {
             map.push((key, entries.next_value_seed(self.inner()?)?));
         }

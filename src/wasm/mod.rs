@@ -3,6 +3,7 @@
 mod columns;
 mod input;
 mod output;
+mod receipt;
 mod what_if;
 
 use crate::direct::DirectSettlement;
@@ -14,7 +15,7 @@ use crate::packs::LoadReport;
 use crate::reading::Faults;
 use crate::{Failure, fields};
 use input::{language, value};
-use output::{answered, classified, error, plain, small};
+use output::{classified, error, plain, small};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -39,7 +40,12 @@ pub fn estimate(
     #[wasm_bindgen(unchecked_param_type = "Claim")] claim: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Lang")] lang: JsValue,
 ) -> JsValue {
-    answered(language(&lang).and_then(|lang| crate::estimate(&value(&claim, lang)?, lang)))
+    let mut made = JsValue::NULL;
+    let done = language(&lang).and_then(|lang| {
+        let claim = value(&claim, lang)?;
+        crate::answer::estimated(&claim, lang, &mut |sheet| made = receipt::one(&sheet))
+    });
+    done.map_or_else(|failure| plain(&failure), |()| made)
 }
 
 /// Every claim of a list, each on its own: the same answers as `estimate` one by one.
@@ -50,9 +56,16 @@ pub fn estimate_many(
 ) -> JsValue {
     let answers = js_sys::Array::new();
     let done = language(&lang).and_then(|lang| {
-        for answer in crate::estimate_many(&value(&claims, lang)?, lang)? {
-            answers.push(&answered(answer));
+        let claims = value(&claims, lang)?;
+        let mut receipts = receipt::Many::new(&answers);
+        for claim in crate::answer::many(&claims, lang)? {
+            let made = crate::answer::estimated(claim, lang, &mut |sheet| receipts.add(&sheet));
+            if let Err(failure) = made {
+                receipts.flush();
+                answers.push(&plain(&failure));
+            }
         }
+        receipts.end();
         Ok(())
     });
     if let Err(failure) = done {

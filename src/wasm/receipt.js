@@ -1,4 +1,4 @@
-// Makes a receipt object from its values: see `Values` in output.rs, which writes them in this very order.
+// Makes receipts from their values: see `Page` in receipt.rs, which writes them in this very order.
 
 // A mini-program may have no TextDecoder, or another library's that knows UTF-8 alone.
 let decoder = null;
@@ -19,112 +19,147 @@ function text(values) {
   return out;
 }
 
-// One reader for all receipts: what it is at, it is at only while `build` runs.
+// The texts that receipts have in common, by number.
+const kept = [];
+
+// One reader for all receipts: what it is at, it is at only while one of the functions below runs.
 let v = [];
 let i = 0;
+let own = [];
 
-function texts() {
-  const items = [];
-  for (let n = +v[i++]; n > 0; n--) items.push(v[i++]);
-  return items;
+// 0 is no text.
+function t() {
+  const n = v[i++];
+  return n & 1 ? kept[n >> 1] : own[n >> 1];
 }
 
 function list(item) {
   const items = [];
-  for (let n = +v[i++]; n > 0; n--) items.push(item());
+  for (let n = v[i++]; n > 0; n--) items.push(item());
   return items;
 }
 
 // A key whose value is absent is left out, as JSON leaves it out. Whole literals, not keys added one by one: twice as fast.
 function step() {
-  const code = v[i++], label = v[i++], detail = v[i++], base = v[i++], ratio = v[i++], amount = v[i++], payer = v[i++];
-  const documents = texts();
-  if (base === "") return { code, label, detail, amount, payer, documents };
-  if (ratio === "") return { code, label, detail, base, amount, payer, documents };
+  const code = t(), label = t(), detail = t(), base = t(), ratio = t(), amount = t(), payer = t();
+  const documents = list(t);
+  if (base === undefined) return { code, label, detail, amount, payer, documents };
+  if (ratio === undefined) return { code, label, detail, base, amount, payer, documents };
   return { code, label, detail, base, ratio, amount, payer, documents };
 }
 
 function supplement() {
-  return { name: v[i++], kind: v[i++], amount: v[i++] };
+  return { name: t(), kind: t(), amount: t() };
+}
+
+function orNull(text) {
+  return text === undefined ? null : text;
 }
 
 function cited() {
-  return { id: v[i++], title: v[i++], number: v[i++] || null, url: v[i++] || null };
-}
-
-function add(object, key, value) {
-  if (value !== "") object[key] = value;
+  return { id: t(), title: t(), number: orNull(t()), url: orNull(t()) };
 }
 
 function issue() {
-  const made = { code: v[i++], severity: v[i++] };
-  add(made, "field", v[i++]);
-  made.message = v[i++];
-  add(made, "remedy", v[i++]);
-  const documents = texts();
+  const code = t(), severity = t(), field = t(), message = t(), remedy = t();
+  const documents = list(t);
+  const made = field === undefined ? { code, severity, message } : { code, severity, field, message };
+  if (remedy !== undefined) made.remedy = remedy;
   if (documents.length > 0) made.documents = documents;
   return made;
 }
 
-function counters(year, key) {
-  if (v[i++] === "") return;
+function counters() {
+  const inScope = t(), deductiblePaid = t(), pooledPaid = t();
   const made = {};
-  add(made, "inScope", v[i++]);
-  add(made, "deductiblePaid", v[i++]);
-  add(made, "pooledPaid", v[i++]);
-  year[key] = made;
+  if (inScope !== undefined) made.inScope = inScope;
+  if (deductiblePaid !== undefined) made.deductiblePaid = deductiblePaid;
+  if (pooledPaid !== undefined) made.pooledPaid = pooledPaid;
+  return made;
 }
 
 function year() {
   const made = {};
   const admissions = v[i++];
-  if (admissions !== "") made.admissions = +admissions;
-  counters(made, "outpatient");
-  counters(made, "inpatient");
-  counters(made, "chronic");
-  add(made, "inScopeSelfPay", v[i++]);
-  if (v[i++] === "") return made;
-  const paid = {};
-  for (let n = +v[i++]; n > 0; n--) {
-    const name = v[i++];
-    const value = v[i++];
+  if (admissions > 0) made.admissions = admissions - 1;
+  if (v[i++]) made.outpatient = counters();
+  if (v[i++]) made.inpatient = counters();
+  if (v[i++]) made.chronic = counters();
+  const selfPay = t();
+  if (selfPay !== undefined) made.inScopeSelfPay = selfPay;
+  if (v[i++] === 0) return made;
+  const paid = made.supplementPaid = {};
+  for (let n = v[i++]; n > 0; n--) {
+    const name = t();
+    const value = t();
     // A supplement may be called anything; this name alone would set something else.
     if (name === "__proto__") Object.defineProperty(paid, name, { value, enumerable: true, configurable: true, writable: true });
     else paid[name] = value;
   }
-  made.supplementPaid = paid;
   return made;
 }
 
-export function build(values) {
-  v = text(values).split("\u001f");
-  i = 0;
+function receipt() {
+  const steps = list(step);
+  const documents = list(cited);
+  const warnings = list(issue);
+  const supplements = list(supplement);
+  const yearToDate = year();
   return {
     ok: true,
-    insuredArea: v[i++],
-    treatmentArea: v[i++],
-    crossProvince: v[i++] === "1",
-    scheme: v[i++],
-    service: v[i++],
-    date: v[i++],
-    policyEffective: v[i++],
-    total: v[i++],
-    fullSelfPay: v[i++],
-    overLimitSelfPay: v[i++],
-    priorSelfPay: v[i++],
-    inScope: v[i++],
-    deductible: v[i++],
-    pooledFund: v[i++],
-    supplements: list(supplement),
-    fundTotal: v[i++],
-    personTotal: v[i++],
-    personalAccount: v[i++],
-    cash: v[i++],
-    inScopeRatio: v[i++],
-    steps: list(step),
-    documents: list(cited),
-    evidence: v[i++],
-    warnings: list(issue),
-    yearToDate: year(),
+    insuredArea: t(),
+    treatmentArea: t(),
+    crossProvince: v[i++] === 1,
+    scheme: t(),
+    service: t(),
+    date: t(),
+    policyEffective: t(),
+    total: t(),
+    fullSelfPay: t(),
+    overLimitSelfPay: t(),
+    priorSelfPay: t(),
+    inScope: t(),
+    deductible: t(),
+    pooledFund: t(),
+    supplements,
+    fundTotal: t(),
+    personTotal: t(),
+    personalAccount: t(),
+    cash: t(),
+    inScopeRatio: t(),
+    steps,
+    documents,
+    evidence: t(),
+    warnings,
+    yearToDate,
   };
+}
+
+function cut(all, ends, at, pieces) {
+  for (let from = 0; at < ends.length; at++) {
+    pieces.push(all.slice(from, ends[at]));
+    from = ends[at];
+  }
+}
+
+function begin(values, units) {
+  v = values;
+  own = [undefined];
+  cut(text(units), v, v[0], own);
+  i = 1;
+}
+
+export function keep(first, ends, units) {
+  kept.length = first;
+  cut(text(units), ends, 0, kept);
+}
+
+export function build(values, units) {
+  begin(values, units);
+  return receipt();
+}
+
+export function append(values, units, answers) {
+  begin(values, units);
+  while (i < v[0]) answers.push(receipt());
 }

@@ -374,7 +374,7 @@ impl Books {
                 used: false,
             });
         }
-        let mut receipt = answer::settled(&claim, faults)?;
+        let mut receipt = answer::receipt(&claim, faults)?;
         if changed && known.is_none() {
             let moved = Issue::new(Code::YearInsuranceChanged, self.lang, None, &[]);
             receipt.warnings.insert(0, moved);

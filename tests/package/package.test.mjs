@@ -103,6 +103,99 @@ describe("in Node", () => {
     }
   });
 
+  // Texts that receipts share cross into JavaScript once (src/wasm/receipt.rs): what could be mixed up by that.
+  describe("receipts that share texts", () => {
+    let yidi;
+    let claims;
+    before(async () => {
+      yidi = await import(pathToFileURL(createRequire(join(project, "a.cjs")).resolve("yidi")));
+      claims = goldenCases().filter(({ expect }) => expect.cash).map(({ claim }) => claim);
+    });
+    const copy = (value) => JSON.parse(JSON.stringify(value));
+    const claim = {
+      person: { scheme: "employee", status: "retired", age: 66 }, insuredArea: "110000", treatmentArea: "310000", date: "2026-03-10",
+      service: "inpatient", level: "tertiary", filing: { category: "resettled_retiree" }, bill: { total: "20000" },
+    };
+
+    test("what the caller does to one is not seen in the next", () => {
+      const spoil = (value) => {
+        for (const [key, inner] of Object.entries(value)) {
+          if (typeof inner === "object" && inner !== null) spoil(inner);
+          if (Array.isArray(value)) value.push("spoilt");
+          else value[key] = "spoilt";
+        }
+      };
+      for (const one of claims.slice(0, 40)) {
+        const receipt = yidi.estimate(one);
+        const before = copy(receipt);
+        assert.deepEqual(receipt, before); // plain objects, nothing that JSON would drop
+        spoil(receipt);
+        assert.deepEqual(yidi.estimate(one), before);
+      }
+    });
+
+    test("a list is answered as its claims are one by one, failures in between", () => {
+      const list = [...claims, ...claims, ...claims].flatMap((one, index) => (index % 7 === 0 ? [{ ...one, date: "soon" }, null, one] : [one]));
+      for (const lang of ["zh", "en"]) {
+        const answers = yidi.estimateMany(list, lang);
+        assert.equal(answers.length, list.length);
+        assert.ok(answers.some(({ ok }) => ok) && answers.some(({ ok }) => !ok));
+        list.forEach((one, index) => assert.equal(JSON.stringify(answers[index]), JSON.stringify(yidi.estimate(one, lang)), `${lang} ${index}`));
+      }
+    });
+
+    test("packs with the same document ids, loaded in turn, keep their own titles", () => {
+      const bundled = yidi.estimate(claim);
+      const { id } = bundled.documents[0];
+      for (let round = 0; round < 60; round++) {
+        const pack = yidi.exportPack("110000");
+        // Of the same length each time, so that they may come to stand at the same place in the module's memory.
+        const title = `Notice ${1000 + (round % 3)}`;
+        for (const document of pack.documents) if (document.id === id) document.title = title;
+        assert.ok(yidi.loadPack(pack).ok);
+        assert.equal(yidi.estimate(claim).documents[0].title, title);
+        if (round % 2) {
+          assert.equal(yidi.unloadPack("110000"), true);
+          assert.deepEqual(yidi.estimate(claim), bundled);
+        }
+      }
+      yidi.unloadPack("110000");
+      assert.deepEqual(yidi.estimate(claim), bundled);
+    });
+
+    test("thousands of different names are told rightly, and the memory stays small", () => {
+      const [{ kind: _, ...known }] = yidi.estimate(claim).supplements;
+      const plain = copy(yidi.estimate(claim));
+      for (let round = 0; round < 6000; round++) {
+        const name = `补充保险${round}`;
+        const receipt = yidi.estimate({ ...claim, yearToDate: { supplementPaid: { [name]: "1.00" } } });
+        assert.equal(receipt.yearToDate.supplementPaid[name], "1.00");
+        assert.ok(receipt.yearToDate.supplementPaid[known.name] !== undefined);
+        assert.ok(receipt.warnings.some(({ code, message }) => code === "year.supplement_unknown" && message.includes(`${name}`)), JSON.stringify(receipt.warnings));
+      }
+      assert.deepEqual(yidi.estimate(claim), plain);
+    });
+
+    test("a receipt with more texts than are kept is whole", () => {
+      const lines = Array.from({ length: 6000 }, (_, index) => ({ name: "注射用艾普拉唑钠", amount: (63 + index / 100).toFixed(2), quantity: 1 }));
+      const receipt = yidi.estimate({ ...claim, bill: { lines } });
+      assert.equal(receipt.ok, true);
+      const fields = new Set(receipt.warnings.map(({ field }) => field));
+      for (let index = 0; index < lines.length; index++) assert.ok(fields.has(`bill.lines[${index}]`), `line ${index}`);
+      assert.deepEqual(yidi.estimate({ ...claim, bill: { lines } }), receipt);
+      assert.equal(yidi.estimate(claim).cash, "2983.00");
+    });
+
+    test("a claim that asks for another receipt while it is read gets its own", () => {
+      const other = { ...claim, bill: { total: "5000" } };
+      const inner = [];
+      const asking = { ...claim, toJSON() { inner.push(yidi.estimate(other, "en"), yidi.estimate({ toJSON() { throw new Error("no"); } })); return { ...claim }; } };
+      assert.deepEqual(yidi.estimate(asking), yidi.estimate(claim));
+      assert.deepEqual(inner[0], yidi.estimate(other, "en"));
+      assert.equal(inner[1].issues[0].code, "input.unreadable");
+    });
+  });
+
   // The catalogue: the same look-ups and bills as in tests/common/catalog.rs, through the package.
   const caseFile = (path) => JSON.parse(readFileSync(join(root, "tests/cases/catalog", path), "utf8"));
   const codesOf = (issues) => [...new Set((issues ?? []).map(({ code }) => code))].sort();
