@@ -1,5 +1,5 @@
 // Built by `make pkg`; change the Rust source instead.
 import yidi from './node.cjs';
 
-export const { area, areas, checkDirectSettlement, classify, estimate, estimateMany, explainError, exportPack, filingForm, institutions, lintPack, loadPack, openServices, packSchema, parseBill, quickPack, ruleCard, searchCatalog, settlementFields, unloadPack, validateFiling, version, init } = yidi;
+export const { area, areas, breakpoints, checkDirectSettlement, classify, clearing, compare, estimate, estimateColumns, estimateMany, estimateTable, explainError, exportPack, filingForm, institutions, inverse, lintPack, loadPack, nextQuestions, openServices, packSchema, parseBill, prepayment, quickPack, ruleCard, searchCatalog, settlementFields, simulateYear, unloadPack, validateFiling, version, init } = yidi;
 export default yidi.init;

@@ -11,6 +11,43 @@ export type IsoDate = string;
 export type FilingCategory = Exclude<FiledCategory, "none">;
 
 
+
+/** Rows by the column, all of one length; a column left out is as in the base. Amounts in yuan, as in a claim. */
+export interface Columns {
+    total: Float64Array;
+    fullSelfPay?: Float64Array;
+    overLimitSelfPay?: Float64Array;
+    priorSelfPay?: Float64Array;
+    /** community 0, primary 1, secondary 2, tertiary 3, tertiary_top 4; 255 = not given. */
+    level?: Uint8Array;
+    /** working 0, retired 1, child 2, student 3, adult 4, elder 5; 255 = not given. */
+    status?: Uint8Array;
+    /** Whole years; 255 = not given. */
+    age?: Uint8Array;
+    /** resettled_retiree 0, long_term_resident 1, posted_worker 2, referral 3, emergency 4, other_temporary 5, none 6; 255 = not given. */
+    category?: Uint8Array;
+    /** Places in `insuredAreas`, counted from 0. */
+    insuredArea?: Uint16Array;
+    insuredAreas?: AreaCode[];
+}
+/** What the rows come to, in yuan: each the number nearest to the amount that `estimate` gives, NaN in a row with faults. */
+export interface ColumnResults {
+    ok: true;
+    fund: Float64Array;
+    person: Float64Array;
+    pooled: Float64Array;
+    supplements: Float64Array;
+    /** The weakest evidence used: none 0 (a row with faults), compiled 1, reported 2, official 3. */
+    evidence: Uint8Array;
+    /** 0, or the place of the row's faults in `faults`, counted from 1. */
+    fault: Uint32Array;
+    /** What is wrong with a row, as `estimate` tells it; each list once. */
+    faults: Issue[][];
+    /** How many rows have faults. */
+    failed: number;
+}
+
+
 /**
  * A bill decided line by line.
  */
@@ -31,6 +68,20 @@ export interface Classified {
      * What to know about the bill: every line's flags stand with the line.
      */
     issues: Issue[];
+}
+
+/**
+ * A claim of the list taken back as a whole (退费、冲正). What is refunded in part is a reversal and a new claim.
+ */
+export interface Reversal {
+    /**
+     * The claim's place in the list, counted from 0.
+     */
+    reverses: number;
+    /**
+     * The day of the reversal.
+     */
+    date: IsoDate;
 }
 
 /**
@@ -168,6 +219,45 @@ export interface Filing {
 }
 
 /**
+ * A month's receipts, summed. Amounts in yuan, two decimals; below zero where more was taken back than settled, which the
+ * place of treatment returns.
+ */
+export interface Clearing {
+    /**
+     * Whether every receipt was understood and adds up. What is no care in another province is left out all the same.
+     */
+    ok: boolean;
+    /**
+     * By insured area and scheme, in the order of the codes.
+     */
+    rows: ClearingRow[];
+    /**
+     * Receipts summed, less those taken back.
+     */
+    cases: number;
+    /**
+     * The whole expense.
+     */
+    total: Yuan;
+    /**
+     * What the funds pay.
+     */
+    fundTotal: Yuan;
+    /**
+     * How many entries of the list were not summed.
+     */
+    leftOut: number;
+    /**
+     * What was left out and why, by its place in the list, and what to know besides.
+     */
+    issues: Issue[];
+    /**
+     * The documents cited.
+     */
+    documents: CitedDocument[];
+}
+
+/**
  * A pack made of figures.
  */
 export interface QuickPack {
@@ -269,6 +359,36 @@ export interface Stay {
 }
 
 /**
+ * A step that differs.
+ */
+export interface ChangedStep {
+    /**
+     * The step's code.
+     */
+    code: string;
+    /**
+     * Its name, in the language asked for.
+     */
+    label: string;
+    /**
+     * Its amount in the first scenario; null where that has no such step.
+     */
+    first: Yuan | null;
+    /**
+     * Its amount here; null where there is no such step.
+     */
+    here: Yuan | null;
+    /**
+     * The amount here less that in the first, a missing step counting as nothing.
+     */
+    difference: Yuan;
+    /**
+     * How the amount here comes about; left out where there is no such step.
+     */
+    detail?: string;
+}
+
+/**
  * A table; every row has a cell for each column.
  */
 export interface RuleTable {
@@ -284,6 +404,29 @@ export interface RuleTable {
      * Its rows, in the order in which cases are tried: the first that fits applies.
      */
     rows: string[][];
+}
+
+/**
+ * A total from which on the fund pays another part of each further yuan.
+ */
+export interface Breakpoint {
+    /**
+     * The smallest total in whole fen at which the point is reached, in yuan.
+     */
+    total: Yuan;
+    /**
+     * What happens there; the first in the engine's order where it is several things.
+     */
+    kind: "start" | "deductible" | "slice" | "ceiling" | "threshold" | "supplement_slice" | "limit";
+    /**
+     * The same in words, in the language asked for.
+     */
+    label: string;
+    /**
+     * What the fund pays of each further yuan, unrounded, as exact decimal text: `"0.94"`. Where that has more than 20
+     * decimals, rounded to six.
+     */
+    marginalFund: string;
 }
 
 /**
@@ -364,6 +507,49 @@ export interface ChannelShown {
      * The documents that name it.
      */
     documents: string[];
+}
+
+/**
+ * A year of claims, settled one after the other. Amounts in yuan, signed where a claim was taken back.
+ */
+export interface Year {
+    /**
+     * Always true: the list was understood. Each of `receipts` says for itself whether it was settled.
+     */
+    ok: true;
+    /**
+     * The answer to each claim and each reversal, in the order given.
+     */
+    receipts: (Receipt | Reversed | Failure)[];
+    /**
+     * The places in the list, in the order of settlement: by day, a reversal after the claims of its day, what gives no
+     * day first.
+     */
+    order: number[];
+    /**
+     * The whole expense of what was settled.
+     */
+    total: Yuan;
+    /**
+     * What the fund pays of it.
+     */
+    fundTotal: Yuan;
+    /**
+     * What the person pays of it.
+     */
+    personTotal: Yuan;
+    /**
+     * Of that from the personal account: each claim's `personalAccount` is what may be used for that claim.
+     */
+    personalAccount: Yuan;
+    /**
+     * Of that in cash.
+     */
+    cash: Yuan;
+    /**
+     * The same for each insured area, scheme and calendar year in which a claim was settled, the earliest first.
+     */
+    years: LedgerSums[];
 }
 
 /**
@@ -589,6 +775,45 @@ export type Settled = "direct" | "self_paid";
 export type Evidence = "compiled" | "reported" | "official";
 
 /**
+ * How far a month's clearing uses up the advance, and what is due after it.
+ */
+export interface Prepayment {
+    /**
+     * Always true: this is no failure.
+     */
+    ok: true;
+    /**
+     * The month's clearing as a share of the advance, four places, half away from zero.
+     */
+    usage: string;
+    /**
+     * The alarm, decided on the share before it was rounded: at 0.69996 there is none, though it prints as 0.7000.
+     */
+    alarm: Alarm;
+    /**
+     * The alarm in words.
+     */
+    label: string;
+    /**
+     * The documents that set the alarms.
+     */
+    alarmDocuments: string[];
+    /**
+     * What is due, in the order of the work.
+     */
+    due: Due[];
+    /**
+     * The documents cited.
+     */
+    documents: CitedDocument[];
+}
+
+/**
+ * How far the advance fund is used up (预付金预警).
+ */
+export type Alarm = "none" | "yellow" | "red";
+
+/**
  * How much an issue matters.
  */
 export type Severity = "error" | "warning" | "info";
@@ -597,6 +822,20 @@ export type Severity = "error" | "warning" | "info";
  * How the catalogue of the place of treatment ranks an item.
  */
 export type Class = "A" | "B" | "C";
+
+/**
+ * One answer to choose.
+ */
+export interface Choice {
+    /**
+     * The value for the claim.
+     */
+    value: string;
+    /**
+     * It in words.
+     */
+    label: string;
+}
 
 /**
  * One expense to be settled.
@@ -864,6 +1103,41 @@ export interface RuleSection {
 }
 
 /**
+ * One question to the person.
+ */
+export interface Question {
+    /**
+     * Where the answer goes in the claim: `"person.status"`.
+     */
+    field: string;
+    /**
+     * The question, in the language asked for.
+     */
+    question: string;
+    /**
+     * What kind of answer it has.
+     */
+    kind: QuestionKind;
+    /**
+     * The answers to choose from, where they can be listed.
+     */
+    options?: Choice[];
+    /**
+     * Why it is asked: what it decides, and how far apart its answers lie.
+     */
+    why: string;
+    /**
+     * Whether a claim without it is refused.
+     */
+    needed: boolean;
+    /**
+     * How far apart its answers bring `personTotal` at most, in yuan, all else that may be left out being left out; at the bill
+     * given, or over a few round bills. Absent where that is nothing: then it depends on the other answers.
+     */
+    spread?: Yuan;
+}
+
+/**
  * One requirement.
  */
 export interface RequiredMaterial {
@@ -887,6 +1161,60 @@ export interface RequiredMaterial {
      * The documents that ask for it.
      */
     documents: string[];
+}
+
+/**
+ * One scenario beside the first.
+ */
+export interface Compared {
+    /**
+     * The name given; empty where it could not be read.
+     */
+    name: string;
+    /**
+     * The answer to its claim.
+     */
+    result: Receipt | Failure;
+    /**
+     * What the person pays here less what the person pays in the first, in yuan: `"-3412.50"` is so much less. Null where one
+     * of the two has no receipt.
+     */
+    differenceFromFirst: Yuan | null;
+    /**
+     * The steps that differ from the first's, or that only one of the two has, in the order of the working.
+     */
+    changedSteps: ChangedStep[];
+}
+
+/**
+ * Something that is due.
+ */
+export interface Due {
+    /**
+     * A stable name: `"declaration"`.
+     */
+    what: string;
+    /**
+     * Who has what to do; where it counts in working days, from when.
+     */
+    label: string;
+    /**
+     * The last day. null where it counts in working days: from what day is known to the agency alone, and which days are
+     * worked on is announced year by year.
+     */
+    by: IsoDate | null;
+    /**
+     * In how many working days.
+     */
+    workingDays?: number;
+    /**
+     * The documents.
+     */
+    documents: string[];
+    /**
+     * How far it may be trusted.
+     */
+    evidence: Evidence;
 }
 
 /**
@@ -917,6 +1245,72 @@ export interface Issue {
      * The documents that say so.
      */
     documents?: string[];
+}
+
+/**
+ * The answer to a reversal: every amount of the claim with its sign turned.
+ */
+export interface Reversed {
+    /**
+     * Always true: this is no failure.
+     */
+    ok: true;
+    /**
+     * The claim's place in the list.
+     */
+    reverses: number;
+    /**
+     * The day of the reversal.
+     */
+    date: IsoDate;
+    /**
+     * The insured area of the claim.
+     */
+    insuredArea: AreaCode;
+    /**
+     * Whether the treatment was in another province.
+     */
+    crossProvince: boolean;
+    /**
+     * The scheme of the claim.
+     */
+    scheme: Scheme;
+    /**
+     * The whole expense.
+     */
+    total: Yuan;
+    /**
+     * What the pooled fund had paid.
+     */
+    pooledFund: Yuan;
+    /**
+     * What each supplement had paid.
+     */
+    supplements: SupplementPaid[];
+    /**
+     * What the fund had paid.
+     */
+    fundTotal: Yuan;
+    /**
+     * What the person had paid.
+     */
+    personTotal: Yuan;
+    /**
+     * Of that from the personal account.
+     */
+    personalAccount: Yuan;
+    /**
+     * Of that in cash.
+     */
+    cash: Yuan;
+    /**
+     * The claim's benefit year after the reversal.
+     */
+    yearToDate: YearToDate;
+    /**
+     * What to know before relying on it.
+     */
+    warnings: Issue[];
 }
 
 /**
@@ -995,6 +1389,11 @@ export interface Person {
 }
 
 /**
+ * The kind of answer that a question has.
+ */
+export type QuestionKind = "choice" | "choices" | "number" | "amount" | "date" | "area" | "disease" | "boolean";
+
+/**
  * The kind of care.
  */
 export type Service = "outpatient" | "inpatient" | "chronic" | "pharmacy";
@@ -1003,6 +1402,28 @@ export type Service = "outpatient" | "inpatient" | "chronic" | "pharmacy";
  * The language of labels and messages.
  */
 export type Lang = "zh" | "en";
+
+/**
+ * The largest bill within the target.
+ */
+export interface Inverse {
+    /**
+     * Always true: this is no failure.
+     */
+    ok: true;
+    /**
+     * Its total, in yuan.
+     */
+    total: Yuan;
+    /**
+     * What is paid of it in cash.
+     */
+    cash: Yuan;
+    /**
+     * What the person pays of it, cash and personal account.
+     */
+    personTotal: Yuan;
+}
 
 /**
  * The level of the institution (医疗机构等级).
@@ -1303,6 +1724,16 @@ export interface LoadReport {
 }
 
 /**
+ * What is aimed at.
+ */
+export interface Target {
+    /**
+     * The most cash, in yuan.
+     */
+    cash: Amount;
+}
+
+/**
  * What is known of a visit beside the bill.
  */
 export interface VisitFacts {
@@ -1343,6 +1774,52 @@ export interface LevelFigures {
 }
 
 /**
+ * What one insured area owes for one scheme.
+ */
+export interface ClearingRow {
+    /**
+     * The insured area.
+     */
+    insuredArea: AreaCode;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The scheme.
+     */
+    scheme: Scheme;
+    /**
+     * Receipts less those taken back.
+     */
+    cases: number;
+    /**
+     * The whole expense [medfee_sumamt].
+     */
+    total: Yuan;
+    /**
+     * The pooled fund's part [hifp_pay].
+     */
+    pooledFund: Yuan;
+    /**
+     * The supplements' part [hifob_pay of employees, hifmi_pay of residents].
+     */
+    supplements: Yuan;
+    /**
+     * The same by supplement.
+     */
+    bySupplement: SupplementSum[];
+    /**
+     * Both together [fund_pay_sumamt].
+     */
+    fundTotal: Yuan;
+    /**
+     * The weakest evidence among those receipts that name theirs.
+     */
+    evidence?: Evidence;
+}
+
+/**
  * What one kind of care has used in the benefit year.
  */
 export interface Counters {
@@ -1358,6 +1835,24 @@ export interface Counters {
      * Paid by the pooled fund.
      */
     pooledPaid?: Amount;
+}
+
+/**
+ * What one supplement owes.
+ */
+export interface SupplementSum {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it pays for.
+     */
+    kind: string;
+    /**
+     * What it pays.
+     */
+    amount: Yuan;
 }
 
 /**
@@ -1406,6 +1901,52 @@ export interface YearToDate {
      * What each supplement has paid, by its name.
      */
     supplementPaid?: Record<string, Amount>;
+}
+
+/**
+ * What the claims of one insured area, scheme and calendar year come to.
+ */
+export interface LedgerSums {
+    /**
+     * The insured area.
+     */
+    insuredArea: AreaCode;
+    /**
+     * The scheme.
+     */
+    scheme: Scheme;
+    /**
+     * The calendar year.
+     */
+    year: number;
+    /**
+     * How many claims were settled and not taken back.
+     */
+    settled: number;
+    /**
+     * The whole expense.
+     */
+    total: Yuan;
+    /**
+     * What the fund pays.
+     */
+    fundTotal: Yuan;
+    /**
+     * What the person pays.
+     */
+    personTotal: Yuan;
+    /**
+     * Of that from the personal account.
+     */
+    personalAccount: Yuan;
+    /**
+     * Of that in cash.
+     */
+    cash: Yuan;
+    /**
+     * The benefit year after the last of them.
+     */
+    yearToDate: YearToDate;
 }
 
 /**
@@ -1866,6 +2407,12 @@ export function area(code: AreaCode, lang?: Lang): Area | null;
 export function areas(query?: string, options?: AreaOptions): Area[];
 
 /**
+ * The totals at which the fund's share of each further yuan changes: deductible, slices, ceiling, supplements. The self-paid parts
+ * of the bill stay as they are. Exact to the fen. Never throws.
+ */
+export function breakpoints(claim: Claim, lang?: Lang): Breakpoint[] | Failure;
+
+/**
  * Whether a visit in another province will be settled directly (直接结算): everything that stands in the way at once, and what
  * to do instead. What is not understood gives an answer whose `ok` is false. Never throws.
  */
@@ -1880,6 +2427,18 @@ export function checkDirectSettlement(visit: Visit, lang?: Lang): DirectSettleme
 export function classify(lines: Line[], place: AreaCode, date: IsoDate, person?: Person, lang?: Lang, visit?: VisitFacts): Classified | Failure;
 
 /**
+ * A month's receipts (and what `simulateYear` took back) summed into the clearing sheet, by insured area and scheme. A receipt that
+ * does not add up is named and left out. Never throws.
+ */
+export function clearing(receipts: (Receipt | Reversed | Failure)[], lang?: Lang): Clearing | Failure;
+
+/**
+ * The same question asked several ways: each scenario's answer, how much more or less the person pays than in the first, and the
+ * steps that differ. A list that is not understood gives one entry that says so. Never throws.
+ */
+export function compare(scenarios: { name: string; claim: Claim }[], lang?: Lang): Compared[];
+
+/**
  * What one expense comes to, with its working; `{ ok: false, issues }` if the claim is not understood.
  *
  * Amounts come out in yuan with two decimals, rounded half away from zero where `settlement` says so. Never throws.
@@ -1887,9 +2446,20 @@ export function classify(lines: Line[], place: AreaCode, date: IsoDate, person?:
 export function estimate(claim: Claim, lang?: Lang): Receipt | Failure;
 
 /**
+ * What the fund pays of each total, for one claim: to the fen what `estimate` says, NaN where it would refuse the total. The
+ * self-paid parts of the bill stay as they are. Throws an Error with a `code` if claim or totals are not understood.
+ */
+export function estimateColumns(base: Omit<Claim, "bill"> & { bill?: Bill }, totals: Float64Array): Float64Array;
+
+/**
  * Every claim of a list, each on its own: the same answers as `estimate` one by one.
  */
 export function estimateMany(claims: Claim[], lang?: Lang): (Receipt | Failure)[];
+
+/**
+ * What every row comes to, the rows of a kind settled together: to the fen what `estimate` says, or why it would refuse. Never throws.
+ */
+export function estimateTable(base: Partial<Claim>, columns: Columns, lang?: Lang): ColumnResults | Failure;
 
 /**
  * What an error at the counter means and what to do: from its wording in Chinese or English, or the name of its reason; null
@@ -1915,6 +2485,11 @@ export function filingForm(filing: Filing, lang?: Lang): FilingForm | Failure;
 export function institutions(query: string, options?: InstitutionOptions, lang?: Lang): Institution[];
 
 /**
+ * The largest bill that costs at most so much cash, exact to the fen; its self-paid parts stay as they are. Never throws.
+ */
+export function inverse(claim: Claim, target: Target, lang?: Lang): Inverse | Failure;
+
+/**
  * What is wrong or doubtful in a policy pack: every fault of its structure, and once that is sound, of its sense. `field` is a
  * JSON Pointer into the pack. A pack of more than 1 MB as JSON is refused. Never throws.
  */
@@ -1925,6 +2500,12 @@ export function lintPack(pack: unknown, lang?: Lang): Issue[];
  * Receipts by loaded rules say so (`policy.loaded_rules`). Never throws.
  */
 export function loadPack(pack: unknown, lang?: Lang): LoadReport;
+
+/**
+ * Which inputs still decide what this person pays, those that the answer needs first, then by how much they change it. What
+ * cannot change it is not asked. Never throws.
+ */
+export function nextQuestions(partial: Partial<Claim>, lang?: Lang): Question[] | Failure;
 
 /**
  * What was open for direct settlement across provinces at a place on a day. Throws an Error with a `code` if place, day or
@@ -1942,6 +2523,11 @@ export function packSchema(): Record<string, unknown>;
  * Rows that are no lines are given back with the reason. Throws an Error with a `code` if `text` is no text or too long.
  */
 export function parseBill(text: string, lang?: Lang): ParsedBill;
+
+/**
+ * How far a month's clearing uses up the advance fund, the alarm, and what is due by when. Never throws.
+ */
+export function prepayment(state: { quota: Amount; cleared: Amount; month: string }, lang?: Lang): Prepayment | Failure;
 
 /**
  * A policy pack from the few figures of a local notice, marked as the user's own. Figures that are lacking are named in
@@ -1966,6 +2552,12 @@ export function searchCatalog(query: string, options?: CatalogOptions): CatalogI
  * The amounts of a receipt under the names of the national settlement interface (medfee_sumamt, hifp_pay, psn_cash_pay …).
  */
 export function settlementFields(receipt: Receipt, lang?: Lang): Record<string, string> | Failure;
+
+/**
+ * A year of visits, settled in order of date through `yearToDate`, with claims taken back; the answers stand in the order given.
+ * Each claim's `personalAccount` is what may be used for that claim. Never throws.
+ */
+export function simulateYear(claims: (Claim | Reversal)[], lang?: Lang): Year | Failure;
 
 /**
  * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.

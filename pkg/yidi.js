@@ -22,8 +22,94 @@ const { unpack } = (() => {
     }
     return { unpack };
 })();
-const { build } = (() => {
-    // Makes a receipt object from its values: see `Values` in output.rs, which writes them in this very order.
+const { make, open, read, shape, write } = (() => {
+    // Typed arrays, in and out. What is handed over may be anything: only what is a typed array inside is taken for one, and it is read
+    // through a view of our own, which nothing laid over the caller's can mislead.
+
+    const KINDS = { Float64Array, Uint8Array, Uint16Array, Uint32Array };
+    const AREAS = "insuredAreas";
+
+    const inside = (name) => (view) => Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), name).get.call(view);
+    const kindOf = inside(Symbol.toStringTag);
+    const bufferOf = inside("buffer");
+    const startOf = inside("byteOffset");
+    const lengthOf = inside("length");
+
+    // The columns by their names; false for what is none.
+    function open(columns) {
+      const views = Object.create(null);
+      for (const key of Object.keys(columns)) {
+        views[key] = false;
+        try {
+          const given = columns[key];
+          const Kind = KINDS[kindOf(given)];
+          if (given === undefined || given === null) delete views[key];
+          else if (key === AREAS) views[key] = given;
+          else if (Kind) views[key] = new Kind(bufferOf(given), startOf(given), lengthOf(given));
+        } catch {
+          // a property that throws, a buffer that has been transferred: no column
+        }
+      }
+      return views;
+    }
+
+    // Their kinds and lengths, to be checked.
+    function shape(views) {
+      const shape = Object.create(null);
+      for (const key of Object.keys(views)) {
+        const view = views[key];
+        shape[key] = key === AREAS || !view ? view : [kindOf(view), view.length];
+      }
+      return shape;
+    }
+
+    // Copies rows of a column, if there is such a column.
+    function read(views, key, from, values) {
+      if (views[key]) values.set(views[key].subarray(from, from + values.length));
+    }
+
+    function make(kind, rows) {
+      return new KINDS[kind](rows);
+    }
+
+    // Copies as many values as there are rows left.
+    function write(column, from, values) {
+      column.set(values.subarray(0, column.length - from), from);
+    }
+    return { open, shape, read, make, write };
+})();
+const { stringify, take, usual } = (() => {
+    // A value as JSON text, and that text in the module's own memory: see input.rs.
+
+    const encoder = new TextEncoder();
+    let text = "";
+
+    function stringify(value) {
+      let made;
+      try {
+        made = JSON.stringify(value);
+      } catch {
+        return -2;
+      }
+      if (typeof made !== "string") return -1;
+      text = made;
+      return text.length;
+    }
+
+    function take(room) {
+      const { read, written } = encoder.encodeInto(text, room);
+      if (read < text.length) return 0;
+      text = "";
+      return written;
+    }
+
+    function usual(lang) {
+      return lang === undefined || lang === "zh" ? 0 : lang === "en" ? 1 : 2;
+    }
+    return { stringify, take, usual };
+})();
+const { append, build, keep } = (() => {
+    // Makes receipts from their values: see `Page` in receipt.rs, which writes them in this very order.
 
     // A mini-program may have no TextDecoder, or another library's that knows UTF-8 alone.
     let decoder = null;
@@ -44,116 +130,151 @@ const { build } = (() => {
       return out;
     }
 
-    // One reader for all receipts: what it is at, it is at only while `build` runs.
+    // The texts that receipts have in common, by number.
+    const kept = [];
+
+    // One reader for all receipts: what it is at, it is at only while one of the functions below runs.
     let v = [];
     let i = 0;
+    let own = [];
 
-    function texts() {
-      const items = [];
-      for (let n = +v[i++]; n > 0; n--) items.push(v[i++]);
-      return items;
+    // 0 is no text.
+    function t() {
+      const n = v[i++];
+      return n & 1 ? kept[n >> 1] : own[n >> 1];
     }
 
     function list(item) {
       const items = [];
-      for (let n = +v[i++]; n > 0; n--) items.push(item());
+      for (let n = v[i++]; n > 0; n--) items.push(item());
       return items;
     }
 
     // A key whose value is absent is left out, as JSON leaves it out. Whole literals, not keys added one by one: twice as fast.
     function step() {
-      const code = v[i++], label = v[i++], detail = v[i++], base = v[i++], ratio = v[i++], amount = v[i++], payer = v[i++];
-      const documents = texts();
-      if (base === "") return { code, label, detail, amount, payer, documents };
-      if (ratio === "") return { code, label, detail, base, amount, payer, documents };
+      const code = t(), label = t(), detail = t(), base = t(), ratio = t(), amount = t(), payer = t();
+      const documents = list(t);
+      if (base === undefined) return { code, label, detail, amount, payer, documents };
+      if (ratio === undefined) return { code, label, detail, base, amount, payer, documents };
       return { code, label, detail, base, ratio, amount, payer, documents };
     }
 
     function supplement() {
-      return { name: v[i++], kind: v[i++], amount: v[i++] };
+      return { name: t(), kind: t(), amount: t() };
+    }
+
+    function orNull(text) {
+      return text === undefined ? null : text;
     }
 
     function cited() {
-      return { id: v[i++], title: v[i++], number: v[i++] || null, url: v[i++] || null };
-    }
-
-    function add(object, key, value) {
-      if (value !== "") object[key] = value;
+      return { id: t(), title: t(), number: orNull(t()), url: orNull(t()) };
     }
 
     function issue() {
-      const made = { code: v[i++], severity: v[i++] };
-      add(made, "field", v[i++]);
-      made.message = v[i++];
-      add(made, "remedy", v[i++]);
-      const documents = texts();
+      const code = t(), severity = t(), field = t(), message = t(), remedy = t();
+      const documents = list(t);
+      const made = field === undefined ? { code, severity, message } : { code, severity, field, message };
+      if (remedy !== undefined) made.remedy = remedy;
       if (documents.length > 0) made.documents = documents;
       return made;
     }
 
-    function counters(year, key) {
-      if (v[i++] === "") return;
+    function counters() {
+      const inScope = t(), deductiblePaid = t(), pooledPaid = t();
       const made = {};
-      add(made, "inScope", v[i++]);
-      add(made, "deductiblePaid", v[i++]);
-      add(made, "pooledPaid", v[i++]);
-      year[key] = made;
+      if (inScope !== undefined) made.inScope = inScope;
+      if (deductiblePaid !== undefined) made.deductiblePaid = deductiblePaid;
+      if (pooledPaid !== undefined) made.pooledPaid = pooledPaid;
+      return made;
     }
 
     function year() {
       const made = {};
       const admissions = v[i++];
-      if (admissions !== "") made.admissions = +admissions;
-      counters(made, "outpatient");
-      counters(made, "inpatient");
-      counters(made, "chronic");
-      add(made, "inScopeSelfPay", v[i++]);
-      if (v[i++] === "") return made;
-      const paid = {};
-      for (let n = +v[i++]; n > 0; n--) {
-        const name = v[i++];
-        const value = v[i++];
+      if (admissions > 0) made.admissions = admissions - 1;
+      if (v[i++]) made.outpatient = counters();
+      if (v[i++]) made.inpatient = counters();
+      if (v[i++]) made.chronic = counters();
+      const selfPay = t();
+      if (selfPay !== undefined) made.inScopeSelfPay = selfPay;
+      if (v[i++] === 0) return made;
+      const paid = made.supplementPaid = {};
+      for (let n = v[i++]; n > 0; n--) {
+        const name = t();
+        const value = t();
         // A supplement may be called anything; this name alone would set something else.
         if (name === "__proto__") Object.defineProperty(paid, name, { value, enumerable: true, configurable: true, writable: true });
         else paid[name] = value;
       }
-      made.supplementPaid = paid;
       return made;
     }
 
-    function build(values) {
-      v = text(values).split("\u001f");
-      i = 0;
+    function receipt() {
+      const steps = list(step);
+      const documents = list(cited);
+      const warnings = list(issue);
+      const supplements = list(supplement);
+      const yearToDate = year();
       return {
         ok: true,
-        insuredArea: v[i++],
-        treatmentArea: v[i++],
-        crossProvince: v[i++] === "1",
-        scheme: v[i++],
-        service: v[i++],
-        date: v[i++],
-        policyEffective: v[i++],
-        total: v[i++],
-        fullSelfPay: v[i++],
-        overLimitSelfPay: v[i++],
-        priorSelfPay: v[i++],
-        inScope: v[i++],
-        deductible: v[i++],
-        pooledFund: v[i++],
-        supplements: list(supplement),
-        fundTotal: v[i++],
-        personTotal: v[i++],
-        personalAccount: v[i++],
-        cash: v[i++],
-        inScopeRatio: v[i++],
-        steps: list(step),
-        documents: list(cited),
-        evidence: v[i++],
-        warnings: list(issue),
-        yearToDate: year(),
+        insuredArea: t(),
+        treatmentArea: t(),
+        crossProvince: v[i++] === 1,
+        scheme: t(),
+        service: t(),
+        date: t(),
+        policyEffective: t(),
+        total: t(),
+        fullSelfPay: t(),
+        overLimitSelfPay: t(),
+        priorSelfPay: t(),
+        inScope: t(),
+        deductible: t(),
+        pooledFund: t(),
+        supplements,
+        fundTotal: t(),
+        personTotal: t(),
+        personalAccount: t(),
+        cash: t(),
+        inScopeRatio: t(),
+        steps,
+        documents,
+        evidence: t(),
+        warnings,
+        yearToDate,
       };
     }
-    return { build };
+
+    function cut(all, ends, at, pieces) {
+      for (let from = 0; at < ends.length; at++) {
+        pieces.push(all.slice(from, ends[at]));
+        from = ends[at];
+      }
+    }
+
+    function begin(values, units) {
+      v = values;
+      own = [undefined];
+      cut(text(units), v, v[0], own);
+      i = 1;
+    }
+
+    function keep(first, ends, units) {
+      kept.length = first;
+      cut(text(units), ends, 0, kept);
+    }
+
+    function build(values, units) {
+      begin(values, units);
+      return receipt();
+    }
+
+    function append(values, units, answers) {
+      begin(values, units);
+      while (i < v[0]) answers.push(receipt());
+    }
+    return { keep, build, append };
 })();
 
 
@@ -204,6 +325,18 @@ export function areas(query, options) {
 }
 
 /**
+ * The totals at which the fund's share of each further yuan changes: deductible, slices, ceiling, supplements. The self-paid parts
+ * of the bill stay as they are. Exact to the fen. Never throws.
+ * @param {Claim} claim
+ * @param {Lang} [lang]
+ * @returns {Breakpoint[] | Failure}
+ */
+export function breakpoints(claim, lang) {
+    const ret = wasm.breakpoints(addHeapObject(claim), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
  * Whether a visit in another province will be settled directly (直接结算): everything that stands in the way at once, and what
  * to do instead. What is not understood gives an answer whose `ok` is false. Never throws.
  * @param {Visit} visit
@@ -234,6 +367,30 @@ export function classify(lines, place, date, person, lang, visit) {
 }
 
 /**
+ * A month's receipts (and what `simulateYear` took back) summed into the clearing sheet, by insured area and scheme. A receipt that
+ * does not add up is named and left out. Never throws.
+ * @param {(Receipt | Reversed | Failure)[]} receipts
+ * @param {Lang} [lang]
+ * @returns {Clearing | Failure}
+ */
+export function clearing(receipts, lang) {
+    const ret = wasm.clearing(addHeapObject(receipts), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * The same question asked several ways: each scenario's answer, how much more or less the person pays than in the first, and the
+ * steps that differ. A list that is not understood gives one entry that says so. Never throws.
+ * @param {{ name: string; claim: Claim }[]} scenarios
+ * @param {Lang} [lang]
+ * @returns {Compared[]}
+ */
+export function compare(scenarios, lang) {
+    const ret = wasm.compare(addHeapObject(scenarios), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
  * What one expense comes to, with its working; `{ ok: false, issues }` if the claim is not understood.
  *
  * Amounts come out in yuan with two decimals, rounded half away from zero where `settlement` says so. Never throws.
@@ -247,6 +404,29 @@ export function estimate(claim, lang) {
 }
 
 /**
+ * What the fund pays of each total, for one claim: to the fen what `estimate` says, NaN where it would refuse the total. The
+ * self-paid parts of the bill stay as they are. Throws an Error with a `code` if claim or totals are not understood.
+ * @param {Omit<Claim, "bill"> & { bill?: Bill }} base
+ * @param {Float64Array} totals
+ * @returns {Float64Array}
+ */
+export function estimateColumns(base, totals) {
+    try {
+        const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+        wasm.estimateColumns(retptr, addHeapObject(base), addHeapObject(totals));
+        var r0 = getDataViewMemory0().getInt32(retptr + 4 * 0, true);
+        var r1 = getDataViewMemory0().getInt32(retptr + 4 * 1, true);
+        var r2 = getDataViewMemory0().getInt32(retptr + 4 * 2, true);
+        if (r2) {
+            throw takeObject(r1);
+        }
+        return takeObject(r0);
+    } finally {
+        wasm.__wbindgen_add_to_stack_pointer(16);
+    }
+}
+
+/**
  * Every claim of a list, each on its own: the same answers as `estimate` one by one.
  * @param {Claim[]} claims
  * @param {Lang} [lang]
@@ -254,6 +434,18 @@ export function estimate(claim, lang) {
  */
 export function estimateMany(claims, lang) {
     const ret = wasm.estimateMany(addHeapObject(claims), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * What every row comes to, the rows of a kind settled together: to the fen what `estimate` says, or why it would refuse. Never throws.
+ * @param {Partial<Claim>} base
+ * @param {Columns} columns
+ * @param {Lang} [lang]
+ * @returns {ColumnResults | Failure}
+ */
+export function estimateTable(base, columns, lang) {
+    const ret = wasm.estimateTable(addHeapObject(base), addHeapObject(columns), addHeapObject(lang));
     return takeObject(ret);
 }
 
@@ -327,6 +519,18 @@ export function institutions(query, options, lang) {
 }
 
 /**
+ * The largest bill that costs at most so much cash, exact to the fen; its self-paid parts stay as they are. Never throws.
+ * @param {Claim} claim
+ * @param {Target} target
+ * @param {Lang} [lang]
+ * @returns {Inverse | Failure}
+ */
+export function inverse(claim, target, lang) {
+    const ret = wasm.inverse(addHeapObject(claim), addHeapObject(target), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
  * What is wrong or doubtful in a policy pack: every fault of its structure, and once that is sound, of its sense. `field` is a
  * JSON Pointer into the pack. A pack of more than 1 MB as JSON is refused. Never throws.
  * @param {unknown} pack
@@ -347,6 +551,18 @@ export function lintPack(pack, lang) {
  */
 export function loadPack(pack, lang) {
     const ret = wasm.loadPack(addHeapObject(pack), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
+ * Which inputs still decide what this person pays, those that the answer needs first, then by how much they change it. What
+ * cannot change it is not asked. Never throws.
+ * @param {Partial<Claim>} partial
+ * @param {Lang} [lang]
+ * @returns {Question[] | Failure}
+ */
+export function nextQuestions(partial, lang) {
+    const ret = wasm.nextQuestions(addHeapObject(partial), addHeapObject(lang));
     return takeObject(ret);
 }
 
@@ -404,6 +620,17 @@ export function parseBill(text, lang) {
     } finally {
         wasm.__wbindgen_add_to_stack_pointer(16);
     }
+}
+
+/**
+ * How far a month's clearing uses up the advance fund, the alarm, and what is due by when. Never throws.
+ * @param {{ quota: Amount; cleared: Amount; month: string }} state
+ * @param {Lang} [lang]
+ * @returns {Prepayment | Failure}
+ */
+export function prepayment(state, lang) {
+    const ret = wasm.prepayment(addHeapObject(state), addHeapObject(lang));
+    return takeObject(ret);
 }
 
 /**
@@ -466,6 +693,18 @@ export function settlementFields(receipt, lang) {
 }
 
 /**
+ * A year of visits, settled in order of date through `yearToDate`, with claims taken back; the answers stand in the order given.
+ * Each claim's `personalAccount` is what may be used for that claim. Never throws.
+ * @param {(Claim | Reversal)[]} claims
+ * @param {Lang} [lang]
+ * @returns {Year | Failure}
+ */
+export function simulateYear(claims, lang) {
+    const ret = wasm.simulateYear(addHeapObject(claims), addHeapObject(lang));
+    return takeObject(ret);
+}
+
+/**
  * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
  * @param {AreaCode} code
  * @returns {boolean}
@@ -502,14 +741,6 @@ function __wbg_get_imports() {
             const ret = Error(getStringFromWasm0(arg0, arg1));
             return addHeapObject(ret);
         },
-        __wbg___wbindgen_is_string_fc456fee5d3317de: function(arg0) {
-            const ret = typeof(getObject(arg0)) === 'string';
-            return ret;
-        },
-        __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
-            const ret = getObject(arg0) === undefined;
-            return ret;
-        },
         __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
             const obj = getObject(arg1);
             const ret = typeof(obj) === 'string' ? obj : undefined;
@@ -521,14 +752,20 @@ function __wbg_get_imports() {
         __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
-        __wbg_build_c8a60daf2722461e: function(arg0, arg1) {
-            const ret = build(getArrayU16FromWasm0(arg0, arg1));
+        __wbg_append_a4080bc493445d7c: function(arg0, arg1, arg2, arg3, arg4) {
+            append(getArrayU32FromWasm0(arg0, arg1), getArrayU16FromWasm0(arg2, arg3), getObject(arg4));
+        },
+        __wbg_build_76df995fce02ac7e: function(arg0, arg1, arg2, arg3) {
+            const ret = build(getArrayU32FromWasm0(arg0, arg1), getArrayU16FromWasm0(arg2, arg3));
             return addHeapObject(ret);
         },
-        __wbg_length_e83e819f48c774e4: function(arg0) {
-            const ret = getObject(arg0).length;
-            return ret;
+        __wbg_keep_01fc299355983ac3: function(arg0, arg1, arg2, arg3, arg4) {
+            keep(arg0 >>> 0, getArrayU32FromWasm0(arg1, arg2), getArrayU16FromWasm0(arg3, arg4));
         },
+        __wbg_make_67fb7f0fc62089c1: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = make(getStringFromWasm0(arg0, arg1), arg2 >>> 0);
+            return addHeapObject(ret);
+        }, arguments); },
         __wbg_new_37eb45aaf5eeb820: function() {
             const ret = new Array();
             return addHeapObject(ret);
@@ -541,6 +778,10 @@ function __wbg_get_imports() {
             const ret = new Object();
             return addHeapObject(ret);
         },
+        __wbg_open_9ad7de9e056f1f2d: function() { return handleError(function (arg0) {
+            const ret = open(getObject(arg0));
+            return addHeapObject(ret);
+        }, arguments); },
         __wbg_parse_c3f72b5a24f83c01: function() { return handleError(function (arg0, arg1) {
             const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
             return addHeapObject(ret);
@@ -549,6 +790,9 @@ function __wbg_get_imports() {
             const ret = getObject(arg0).push(getObject(arg1));
             return ret;
         },
+        __wbg_read_d0c5a855edbc5253: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4, arg5) {
+            read(getObject(arg0), getStringFromWasm0(arg1, arg2), arg3 >>> 0, getArrayF64FromWasm0(arg4, arg5));
+        }, arguments); },
         __wbg_set_2793479888329cb6: function() { return handleError(function (arg0, arg1, arg2) {
             const ret = Reflect.set(getObject(arg0), getObject(arg1), getObject(arg2));
             return ret;
@@ -556,14 +800,33 @@ function __wbg_get_imports() {
         __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
             getObject(arg0)[takeObject(arg1)] = takeObject(arg2);
         },
+        __wbg_shape_165a48c54f203abe: function(arg0) {
+            const ret = shape(getObject(arg0));
+            return addHeapObject(ret);
+        },
         __wbg_stringify_0a0fbf2ef722380a: function() { return handleError(function (arg0) {
             const ret = JSON.stringify(getObject(arg0));
             return addHeapObject(ret);
         }, arguments); },
+        __wbg_stringify_3a5a76a2efb48fc3: function(arg0) {
+            const ret = stringify(getObject(arg0));
+            return ret;
+        },
+        __wbg_take_0aad654fd81a026d: function(arg0, arg1) {
+            const ret = take(getArrayU8FromWasm0(arg0, arg1));
+            return ret;
+        },
         __wbg_unpack_2121091750dd2ba3: function(arg0, arg1) {
             const ret = unpack(getStringFromWasm0(arg0, arg1));
             return addHeapObject(ret);
         },
+        __wbg_usual_0fd0532f6bcadb72: function(arg0) {
+            const ret = usual(getObject(arg0));
+            return ret;
+        },
+        __wbg_write_94353b4362f002b7: function() { return handleError(function (arg0, arg1, arg2, arg3) {
+            write(getObject(arg0), arg1 >>> 0, getArrayF64FromWasm0(arg2, arg3));
+        }, arguments); },
         __wbindgen_generic_0000000000000001: function(arg0) {
             // Cast intrinsic for `F64 -> Externref`.
             const ret = arg0;
@@ -608,9 +871,24 @@ function dropObject(idx) {
     heap_next = idx;
 }
 
+function getArrayF64FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat64ArrayMemory0().subarray(ptr / 8, ptr / 8 + len);
+}
+
 function getArrayU16FromWasm0(ptr, len) {
     ptr = ptr >>> 0;
     return getUint16ArrayMemory0().subarray(ptr / 2, ptr / 2 + len);
+}
+
+function getArrayU32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayU8FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
 }
 
 let cachedDataViewMemory0 = null;
@@ -619,6 +897,14 @@ function getDataViewMemory0() {
         cachedDataViewMemory0 = new DataView(wasm.memory.buffer);
     }
     return cachedDataViewMemory0;
+}
+
+let cachedFloat64ArrayMemory0 = null;
+function getFloat64ArrayMemory0() {
+    if (cachedFloat64ArrayMemory0 === null || cachedFloat64ArrayMemory0.byteLength === 0) {
+        cachedFloat64ArrayMemory0 = new Float64Array(wasm.memory.buffer);
+    }
+    return cachedFloat64ArrayMemory0;
 }
 
 function getStringFromWasm0(ptr, len) {
@@ -632,6 +918,14 @@ function getUint16ArrayMemory0() {
         cachedUint16ArrayMemory0 = new Uint16Array(wasm.memory.buffer);
     }
     return cachedUint16ArrayMemory0;
+}
+
+let cachedUint32ArrayMemory0 = null;
+function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+        cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
 }
 
 let cachedUint8ArrayMemory0 = null;
@@ -739,7 +1033,9 @@ function __wbg_finalize_init(instance, module) {
     wasm = instance.exports;
     wasmModule = module;
     cachedDataViewMemory0 = null;
+    cachedFloat64ArrayMemory0 = null;
     cachedUint16ArrayMemory0 = null;
+    cachedUint32ArrayMemory0 = null;
     cachedUint8ArrayMemory0 = null;
     return wasm;
 }

@@ -19,6 +19,7 @@ pub mod directory;
 mod explanation;
 pub mod fields;
 pub mod filing;
+mod index;
 pub mod institutions;
 pub mod issue;
 pub mod lint;

@@ -3,7 +3,7 @@
 use super::amounts::{half_width, number};
 use super::table::{Row, bare};
 use super::words::among;
-use std::collections::BTreeMap;
+use crate::index::Index;
 use std::sync::LazyLock;
 
 /// What a column may hold: the fields of a line.
@@ -275,7 +275,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 /// The heading that is this very word.
 fn known(word: &str) -> Option<Heading> {
     let word = word.replace('/', "");
-    let of = |word: &str| WORDS.get(word).copied();
+    let of = |word: &str| WORDS.get(&word);
     let whole = of(&word).map(|found| (found, word.ends_with('%')));
     let ((field, rank), percent) = whole.or_else(|| Some((of(word.strip_suffix('%')?)?, true)))?;
     // Only a share can be counted per cent.
@@ -290,12 +290,11 @@ fn known(word: &str) -> Option<Heading> {
 }
 
 /// All headings, each with its field and its place among the headings of the field.
-static WORDS: LazyLock<BTreeMap<&str, (Field, usize)>> = LazyLock::new(|| {
-    // One by one: collecting them would sort them first, with a sort of their own in the module.
-    let mut words = BTreeMap::new();
+static WORDS: LazyLock<Index<&str, (Field, usize)>> = LazyLock::new(|| {
+    let mut words = Index::default();
     for field in Field::ALL {
         for (rank, word) in field.headings().split_ascii_whitespace().enumerate() {
-            words.insert(word, (field, rank));
+            words.put(word, (field, rank));
         }
     }
     words

@@ -11,6 +11,7 @@ mod words;
 
 use crate::Failure;
 use crate::claim::Line;
+use crate::index::Index;
 use crate::issue::{Code, Issue, Kind, Lang};
 use crate::money::Yuan;
 use crate::reading::{At, Faults, LIST_LIMIT, Value, expect};
@@ -18,7 +19,6 @@ use amounts::{Scale, number};
 use columns::{Columns, Field, some_headings};
 use row::Note;
 use serde::{Serialize, Serializer};
-use std::collections::BTreeSet;
 use table::{Delimiter, Row, rows};
 
 /// The longest text read, in bytes of UTF-8.
@@ -190,7 +190,7 @@ struct Reader {
     section: Yuan,
     stated: Vec<Stated>,
     /// Kinds of expense that are not known, each told once.
-    strange: BTreeSet<String>,
+    strange: Index<String, ()>,
 }
 
 impl Reader {
@@ -210,7 +210,7 @@ impl Reader {
             total: Yuan::ZERO,
             section: Yuan::ZERO,
             stated: Vec::new(),
-            strange: BTreeSet::new(),
+            strange: Index::default(),
         }
     }
 
@@ -262,7 +262,7 @@ impl Reader {
         self.total += line.amount;
         self.section += line.amount;
         for (code, field, words) in notes {
-            if code == Code::BillTextKind && !self.strange.insert(words.concat()) {
+            if code == Code::BillTextKind && !self.strange.put(words.concat(), ()) {
                 continue;
             }
             let at = format!("lines[{}].{}", self.bill.lines.len(), field.name());

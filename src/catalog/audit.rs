@@ -4,17 +4,17 @@ use super::classify::Context;
 use super::matching::{Called, Found, called};
 use super::{Entry, Part, Rule, RuleKind};
 use crate::claim::{Line, Sex};
+use crate::index::Index;
 use crate::issue::{Code, Issue, Lang};
 use crate::money::{Ratio, Yuan};
 use crate::policy::pack::{Level, Service};
 use crate::reading::At;
-use std::collections::BTreeMap;
 
 /// What the lines before this one were, for the rules that look at several.
 #[derive(Default)]
 pub struct Before {
-    lines: BTreeMap<(Called, Yuan, Ratio), usize>,
-    operations: BTreeMap<&'static str, usize>,
+    lines: Index<(Called, Yuan, Ratio), usize>,
+    operations: Index<&'static str, usize>,
 }
 
 /// From these ages on, in whole years, a person is surely no child, infant or newborn any more. The rules give no ages: 18 is
@@ -70,7 +70,7 @@ pub fn flags(
             ));
         }
         None => {
-            before.lines.insert(key, index);
+            before.lines.put(key, index);
         }
     }
 }
@@ -127,13 +127,13 @@ fn check(
             Some(days) => add(Code::AuditCourse, &[object, &days.to_string()]),
             None => add(Code::AuditCourseUnknown, &[object]),
         },
-        RuleKind::OperationGroup => match before.operations.get(object) {
+        RuleKind::OperationGroup => match before.operations.get(&object) {
             Some(first) => {
                 let first = first.saturating_add(1).to_string();
                 add(Code::AuditOperation, &[&first, object]);
             }
             None => {
-                before.operations.insert(object, index);
+                before.operations.put(object, index);
             }
         },
     }

@@ -7,6 +7,7 @@ use super::{CatalogItem, Entry, Part, audit, item};
 use crate::answer::Failure;
 use crate::calendar::Day;
 use crate::claim::{Claim, Class, Line, Person, PlaceFigures, Treated};
+use crate::index::Index;
 use crate::issue::{Code, Issue, Lang, Severity};
 use crate::money::{Ratio, Yuan};
 use crate::national;
@@ -14,7 +15,6 @@ use crate::policy::pack::{Level, Service};
 use crate::reading::{At, Faults, Read, Value};
 use crate::settlement::{Scope, line_scope};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Where, when and for whom the lines are decided.
@@ -452,7 +452,7 @@ pub fn classify(
     };
     let mut sums = Sums::default();
     let mut told = Told {
-        items: BTreeMap::new(),
+        items: Index::default(),
         assumed: Rc::new(prior_assumed(lang)),
     };
     let lines = given
@@ -470,14 +470,13 @@ pub fn classify(
 
 /// What lines have in common is made once.
 struct Told {
-    items: BTreeMap<Entry, Rc<CatalogItem>>,
+    items: Index<Entry, Rc<CatalogItem>>,
     assumed: Rc<Issue>,
 }
 
 impl Told {
     fn item(&mut self, entry: Entry) -> Rc<CatalogItem> {
-        let made = self.items.entry(entry);
-        made.or_insert_with(|| Rc::new(item(entry, 1.0))).clone()
+        self.items.get_or(entry, || Rc::new(item(entry, 1.0)))
     }
 }
 

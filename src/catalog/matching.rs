@@ -4,8 +4,8 @@
 use super::{Entry, Part, by_code, by_name, concrete_forms, form_groups, near, plain, salts};
 use crate::calendar::Day;
 use crate::claim::{Class, Line, LineKind};
+use crate::index::Index;
 use crate::issue::Lang;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 choice! {
@@ -52,7 +52,7 @@ pub const OFFERED: usize = 5;
 
 /// What lines of one bill were found to be: a bill names the same items day after day.
 #[derive(Default)]
-pub struct Known<'l>(BTreeMap<Asked<'l>, Found>);
+pub struct Known<'l>(Index<Asked<'l>, Found>);
 
 /// What finding a line depends on, beside the day.
 type Asked<'l> = (
@@ -77,10 +77,7 @@ impl<'l> Known<'l> {
             line.kind,
             offer,
         );
-        self.0
-            .entry(asked)
-            .or_insert_with(|| find(line, day, offer))
-            .clone()
+        self.0.get_or(asked, || find(line, day, offer))
     }
 }
 

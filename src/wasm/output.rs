@@ -2,10 +2,10 @@
 
 use crate::Failure;
 use crate::catalog::Classified;
+use crate::index::Index;
 use crate::reading::{Value, parse_decimal};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -100,21 +100,21 @@ pub fn classified(answer: &Classified) -> JsValue {
 /// Values that are written once and meant by their place.
 struct Pool<'p, T, K> {
     all: Vec<&'p T>,
-    places: BTreeMap<K, usize>,
+    places: Index<K, usize>,
 }
 
 impl<'p, T, K: Ord> Pool<'p, T, K> {
     fn new() -> Self {
         Pool {
             all: Vec::new(),
-            places: BTreeMap::new(),
+            places: Index::default(),
         }
     }
 
     /// The place of `value`; `key` tells it from others.
     fn place(&mut self, key: K, value: &'p T) -> usize {
         let all = &mut self.all;
-        *self.places.entry(key).or_insert_with(|| {
+        self.places.get_or(key, || {
             all.push(value);
             all.len().saturating_sub(1)
         })
