@@ -427,6 +427,10 @@ export interface Breakpoint {
      * decimals, rounded to six.
      */
     marginalFund: string;
+    /**
+     * The weakest evidence of the rules used.
+     */
+    evidence: Evidence;
 }
 
 /**
@@ -1423,6 +1427,10 @@ export interface Inverse {
      * What the person pays of it, cash and personal account.
      */
     personTotal: Yuan;
+    /**
+     * The weakest evidence of the rules used.
+     */
+    evidence: Evidence;
 }
 
 /**
@@ -2428,7 +2436,8 @@ export function classify(lines: Line[], place: AreaCode, date: IsoDate, person?:
 
 /**
  * A month's receipts (and what `simulateYear` took back) summed into the clearing sheet, by insured area and scheme. A receipt that
- * does not add up is named and left out. Never throws.
+ * does not add up is named and left out. What crosses may be 32 MB as JSON: some 10,000 receipts as they are, several times as many
+ * without their steps, documents and warnings. Never throws.
  */
 export function clearing(receipts: (Receipt | Reversed | Failure)[], lang?: Lang): Clearing | Failure;
 
@@ -2447,7 +2456,7 @@ export function estimate(claim: Claim, lang?: Lang): Receipt | Failure;
 
 /**
  * What the fund pays of each total, for one claim: to the fen what `estimate` says, NaN where it would refuse the total. The
- * self-paid parts of the bill stay as they are. Throws an Error with a `code` if claim or totals are not understood.
+ * self-paid parts of the bill stay as they are. How good the rules are, `estimate` says of the same claim. Throws an Error with a `code` if claim or totals are not understood.
  */
 export function estimateColumns(base: Omit<Claim, "bill"> & { bill?: Bill }, totals: Float64Array): Float64Array;
 

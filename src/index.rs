@@ -20,6 +20,11 @@ impl<K, V> Default for Index<K, V> {
 }
 
 impl<K: Ord, V: Clone> Index<K, V> {
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
     /// Where the key stands in the order, or would.
     fn place(&self, key: &K) -> Result<usize, usize> {
         let compared = |at: &u32| match self.entries.get(*at as usize) {
@@ -73,7 +78,7 @@ mod tests {
             assert_eq!(index.get(&(n * 37 % 101)), Some(n));
             assert_eq!(index.get_or(n * 37 % 101, || unreachable!()), n);
         }
-        assert_eq!(index.get(&101), None);
+        assert_eq!((index.len(), index.get(&101)), (101, None));
         assert_eq!(index.get_or(101, || 7), 7);
         assert_eq!(index.get(&101), Some(7));
     }

@@ -18,6 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value as Json, json};
+use std::cell::Cell;
 use yidi::issue::Lang;
 use yidi::next_questions;
 use yidi::policy;
@@ -512,6 +513,60 @@ fn so_it_does_by_rules_that_nobody_has() {
         policy::load(130_200, sound, tree);
         leads_there(&ask.claim(), &taken)
     });
+}
+
+#[test]
+fn the_spread_is_what_the_answers_make_with_the_rest_left_out() {
+    let (apart, hangs) = (Cell::new(0), Cell::new(0_u32));
+    let claims = draw::claim_of(&draw::offer(), draw::service(), draw::sums());
+    for_all(cases(60), claims, |claim| {
+        let mut bare = value(&claim);
+        for field in ["filing", "person.reliefGroups", "yearToDate"] {
+            put(&mut bare, field, None);
+        }
+        let left_out = ask(&bare, Lang::En);
+        if !is_receipt(&left_out) {
+            return Ok(());
+        }
+        for question in questions(&bare, Lang::En).as_array().unwrap() {
+            let field = question["field"].as_str().unwrap();
+            if !["filing.category", "person.reliefGroups"].contains(&field) {
+                continue;
+            }
+            let mut persons = vec![common::ask::fen(&left_out["personTotal"])];
+            for option in question["options"].as_array().unwrap() {
+                let mut answered = bare.clone();
+                let answer = match field {
+                    "filing.category" => option["value"].clone(),
+                    _ => json!([option["value"]]),
+                };
+                say(&mut answered, field, value(&answer));
+                let receipt = ask(&answered, Lang::En);
+                prop_assert!(is_receipt(&receipt), "{}", receipt);
+                persons.push(common::ask::fen(&receipt["personTotal"]));
+            }
+            let spread = persons.iter().max().unwrap() - persons.iter().min().unwrap();
+            let why = question["why"].as_str().unwrap();
+            if spread == 0 {
+                prop_assert!(question["spread"].is_null(), "{}", question);
+                prop_assert!(
+                    why.ends_with("depending on the other answers"),
+                    "{}",
+                    question
+                );
+                hangs.set(hangs.get() + 1);
+            } else {
+                prop_assert_eq!(&question["spread"], &json!(common::ask::yuan(spread)));
+                prop_assert!(why.contains("up to"), "{}", question);
+                apart.set(apart.get() + 1);
+            }
+        }
+        Ok(())
+    });
+    assert!(
+        apart.get() > cases(60) / 6 && hangs.get() > 0,
+        "too few are told: {apart:?}, {hangs:?}"
+    );
 }
 
 #[test]

@@ -507,7 +507,7 @@ fn every_larger_bill_costs_more_cash() {
             drawn = drawn
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
-            total + (i128::from(drawn >> 1) * i128::from(above) >> 63) as i64
+            total + ((i128::from(drawn >> 1) * i128::from(above)) >> 63) as i64
         });
         let near = (total + 1..=total + 120).chain((total + 120..total + 2000).step_by(37));
         for other in near

@@ -19,9 +19,11 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
 use serde_json::{Value as Json, json};
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use yidi::issue::Lang;
 use yidi::reading::Value;
-use yidi::simulate_year;
+use yidi::{clearing, simulate_year};
 
 fn year_of(claims: &Value, lang: Lang) -> Json {
     match simulate_year(claims, lang) {
@@ -734,6 +736,79 @@ fn reversals_in_any_order_empty_the_year() {
             }
             Ok(()) as Checked
         },
+    );
+}
+
+#[test]
+fn what_a_year_answers_is_cleared_as_it_is() {
+    let (cleared, taken_back) = (Cell::new(0), Cell::new(0));
+    let drawn = (claims(), vec(any::<bool>(), 7), vec(any::<Index>(), 0..3)).boxed();
+    for_all(cases(), drawn, |(mut claims, at_home, places)| {
+        for (claim, at_home) in claims.iter_mut().zip(at_home) {
+            let away = match claim["insuredArea"].as_str() {
+                Some(area) if area.starts_with("31") => json!("110000"),
+                _ => json!("310000"),
+            };
+            claim["treatmentArea"] = match at_home {
+                true => claim["insuredArea"].clone(),
+                false => away,
+            };
+        }
+        let mut list = claims.clone();
+        list.extend(
+            places
+                .iter()
+                .map(|place| back(place.index(claims.len()), "2027-01-01")),
+        );
+        let year = year(&json!(list));
+        let sheet = json!(clearing(&value(&year["receipts"]), Lang::En));
+
+        // Care at home is nobody's business but the insured area's own.
+        let sums = ["total", "pooledFund", "fundTotal"];
+        let mut rows: BTreeMap<(String, String), [i64; 4]> = BTreeMap::new();
+        let mut home = [0; 2];
+        let mut left_out = 0;
+        for answer in year["receipts"].as_array().unwrap() {
+            let amount = |sum: &str| fen(&answer[sum]);
+            let settled = answer["ok"] == true;
+            let reversal = answer["reverses"].is_u64();
+            if !settled || answer["crossProvince"] != true {
+                left_out += 1;
+                if settled {
+                    home[0] += amount("total");
+                    home[1] += amount("fundTotal");
+                }
+                continue;
+            }
+            let text = |key: &str| answer[key].as_str().unwrap().to_owned();
+            let row = rows
+                .entry((text("insuredArea"), text("scheme")))
+                .or_default();
+            row[0] += if reversal { -1 } else { 1 };
+            for (sum, name) in row[1..].iter_mut().zip(sums) {
+                *sum += amount(name);
+            }
+            let count = if reversal { &taken_back } else { &cleared };
+            count.set(count.get() + 1);
+        }
+        prop_assert_eq!(&sheet["leftOut"], left_out, "{}", sheet);
+        prop_assert_eq!(fen(&sheet["total"]), fen(&year["total"]) - home[0]);
+        prop_assert_eq!(fen(&sheet["fundTotal"]), fen(&year["fundTotal"]) - home[1]);
+        let found = sheet["rows"].as_array().unwrap().iter().map(|row| {
+            let text = |key: &str| row[key].as_str().unwrap().to_owned();
+            let [total, pooled, funds] = sums.map(|sum| fen(&row[sum]));
+            let cases = row["cases"].as_i64().unwrap();
+            (
+                (text("insuredArea"), text("scheme")),
+                [cases, total, pooled, funds],
+            )
+        });
+        prop_assert_eq!(found.collect::<BTreeMap<_, _>>(), rows);
+        Ok(()) as Checked
+    });
+    assert!(
+        cleared.get() > cases() && taken_back.get() > cases() / 10,
+        "too little is cleared: {cleared:?}, {taken_back:?} taken back"
     );
 }
 

@@ -5,6 +5,7 @@ use super::shape::{AMOUNT_COLUMNS, COLUMNS, Columns, Shape, complete, put};
 use super::{Parts, Plan, planned};
 use crate::answer::Failure;
 use crate::claim::FiledCategory;
+use crate::index::Index;
 use crate::issue::{Code, Issue, Lang};
 use crate::money::Yuan;
 use crate::policy::pack::{Level, Status};
@@ -58,6 +59,12 @@ pub struct Table {
     current: Option<(u64, Rc<Made>)>,
     /// The faults told so far.
     pub faults: Vec<Vec<Issue>>,
+    /// How many issues they are.
+    told: usize,
+    /// Where the faults stand of kinds of rows with amounts that were met before.
+    met: Index<(u64, [u64; AMOUNT_COLUMNS]), u32>,
+    /// Where it stands that no more are told; 0 = nowhere yet.
+    untold: u32,
     /// How many rows have faults.
     pub failed: u32,
 }
@@ -69,8 +76,6 @@ struct Made {
     plan: Option<(Plan, Parts)>,
     /// Where its faults stand in the list; 0 = not told yet.
     fault: Cell<u32>,
-    /// The faulty amounts last met, and where their faults stand: a column left blank repeats them.
-    last: Cell<Option<([u64; AMOUNT_COLUMNS], u32)>>,
 }
 
 /// More faults than these are not told in full: they quote what was given, and a column of rubbish must not fill the memory.
@@ -108,6 +113,9 @@ impl Table {
             known: Known::default(),
             current: None,
             faults: Vec::new(),
+            told: 0,
+            met: Index::default(),
+            untold: 0,
             failed: 0,
         })
     }
@@ -177,7 +185,7 @@ impl Table {
             }
             made.fault.get()
         } else {
-            self.bad_amounts(key, &made, amounts, own)
+            self.bad_amounts(key, amounts, own)
         };
         let none = f64::NAN;
         [none, none, none, none, 0.0, f64::from(fault)]
@@ -186,14 +194,12 @@ impl Table {
     fn bad_amounts(
         &mut self,
         key: u64,
-        made: &Made,
         amounts: &[Option<f64>; AMOUNT_COLUMNS],
         own: Parts,
     ) -> u32 {
+        // A column of rubbish repeats itself, and a million rows of it must not take a minute.
         let bits = amounts.map(|amount| amount.unwrap_or_default().to_bits());
-        if let Some((last, fault)) = made.last.get()
-            && last == bits
-        {
+        if let Some(fault) = self.met.get(&(key, bits)) {
             return fault;
         }
         let own = [
@@ -208,7 +214,9 @@ impl Table {
             put(&mut bill, &[name], given.map_or_else(own, Value::Number));
         }
         let fault = self.tell(key, bill);
-        made.last.set(Some((bits, fault)));
+        if self.met.len() < MOST_TOLD {
+            self.met.put((key, bits), fault);
+        }
         fault
     }
 
@@ -226,7 +234,6 @@ impl Table {
             Rc::new(Made {
                 plan: self.plan(key, self.bill.clone()).ok(),
                 fault: Cell::new(0),
-                last: Cell::new(None),
             })
         });
         self.known.keep(key, &made);
@@ -314,19 +321,27 @@ impl Table {
 
     /// The place in the list of what is wrong with a kind of row and a bill.
     fn tell(&mut self, key: u64, bill: Value) -> u32 {
-        let told: usize = self.faults.iter().map(Vec::len).sum();
-        let issues = if told < MOST_TOLD {
-            self.plan(key, bill).err().unwrap_or_default()
-        } else {
-            let words = [&*MOST_TOLD.to_string()];
-            Vec::from([Issue::new(Code::ColumnsUntold, self.lang, None, &words)])
-        };
+        if self.told >= MOST_TOLD {
+            if self.untold == 0 {
+                let words = [&*MOST_TOLD.to_string()];
+                let issue = Issue::new(Code::ColumnsUntold, self.lang, None, &words);
+                self.untold = self.list(vec![issue]);
+            }
+            return self.untold;
+        }
+        let issues = self.plan(key, bill).err().unwrap_or_default();
         let known = self.faults.iter().position(|known| *known == issues);
-        let place = known.unwrap_or_else(|| {
-            self.faults.push(issues);
-            self.faults.len().saturating_sub(1)
-        });
-        u32::try_from(place.saturating_add(1)).unwrap_or(u32::MAX)
+        match known {
+            Some(place) => u32::try_from(place.saturating_add(1)).unwrap_or(u32::MAX),
+            None => self.list(issues),
+        }
+    }
+
+    /// Puts issues at the end of the list; their place, counted from 1.
+    fn list(&mut self, issues: Vec<Issue>) -> u32 {
+        self.told = self.told.saturating_add(issues.len());
+        self.faults.push(issues);
+        u32::try_from(self.faults.len()).unwrap_or(u32::MAX)
     }
 }
 

@@ -12,6 +12,7 @@ const lengthOf = inside("length");
 
 // The columns by their names; false for what is none.
 export function open(columns) {
+  if (typeof columns !== "object" || ArrayBuffer.isView(columns)) throw new TypeError("columns");
   const views = Object.create(null);
   for (const key of Object.keys(columns)) {
     views[key] = false;
@@ -40,7 +41,11 @@ export function shape(views) {
 
 // Copies rows of a column, if there is such a column.
 export function read(views, key, from, values) {
-  if (views[key]) values.set(views[key].subarray(from, from + values.length));
+  const view = views[key];
+  if (!view) return;
+  // The buffer may have been made smaller since it was looked at.
+  if (view.length <= from) throw new RangeError(key);
+  values.set(view.subarray(from, from + values.length));
 }
 
 export function make(kind, rows) {

@@ -60,7 +60,7 @@ extern "C" {
 }
 
 /// What the fund pays of each total, for one claim: to the fen what `estimate` says, NaN where it would refuse the total. The
-/// self-paid parts of the bill stay as they are. Throws an Error with a `code` if claim or totals are not understood.
+/// self-paid parts of the bill stay as they are. How good the rules are, `estimate` says of the same claim. Throws an Error with a `code` if claim or totals are not understood.
 #[wasm_bindgen(js_name = estimateColumns, unchecked_return_type = "Float64Array")]
 pub fn estimate_columns(
     #[wasm_bindgen(unchecked_param_type = "Omit<Claim, \"bill\"> & { bill?: Bill }")] base: JsValue,

@@ -3,7 +3,8 @@
 const encoder = new TextEncoder();
 let text = "";
 
-export function stringify(value) {
+// What is longer than `most` is not kept.
+export function stringify(value, most) {
   let made;
   try {
     made = JSON.stringify(value);
@@ -11,8 +12,8 @@ export function stringify(value) {
     return -2;
   }
   if (typeof made !== "string") return -1;
-  text = made;
-  return text.length;
+  text = made.length <= most ? made : "";
+  return made.length;
 }
 
 export function take(room) {

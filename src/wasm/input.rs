@@ -26,7 +26,7 @@ fn within(given: &JsValue, longest: usize, lang: Lang) -> Result<Value, Failure>
         faults.add(code, &At::ROOT, words);
         Failure::of(faults)
     };
-    let units = match stringify(given) {
+    let units = match stringify(given, longest as f64) {
         // A function or undefined has no JSON: it counts as nothing given.
         -1.0 => return Ok(Value::Null),
         // What was thrown is not looked at: it may be anything, and reading it may throw again.
@@ -85,7 +85,7 @@ thread_local! {
 #[wasm_bindgen(module = "/src/wasm/input.js")]
 extern "C" {
     /// Makes the JSON text of a value: its length in UTF-16 units; -1 if it has none, -2 if something was thrown.
-    fn stringify(value: &JsValue) -> f64;
+    fn stringify(value: &JsValue, most: f64) -> f64;
     /// Writes that text into the room, in UTF-8: how many bytes; 0 if there is too little room.
     fn take(room: &mut [u8]) -> u32;
     /// 0 for no language or `"zh"`, 1 for `"en"`, 2 for anything else.

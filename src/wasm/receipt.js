@@ -92,8 +92,8 @@ function year() {
   for (let n = v[i++]; n > 0; n--) {
     const name = t();
     const value = t();
-    // A supplement may be called anything; this name alone would set something else.
-    if (name === "__proto__") Object.defineProperty(paid, name, { value, enumerable: true, configurable: true, writable: true });
+    // A supplement may be called anything; what every object has already, setting might do something else with.
+    if (name in paid) Object.defineProperty(paid, name, { value, enumerable: true, configurable: true, writable: true });
     else paid[name] = value;
   }
   return made;

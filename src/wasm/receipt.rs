@@ -35,7 +35,7 @@ pub fn one(sheet: &Sheet) -> JsValue {
     page.send();
     let made = build(&page.values, &page.units.0);
     page.clear();
-    PAGE.set(Some(page));
+    leave(page);
     made
 }
 
@@ -72,7 +72,15 @@ impl<'l> Many<'l> {
     /// Puts what is left there, and leaves the rest to the next call.
     pub fn end(mut self) {
         self.flush();
-        PAGE.set(Some(self.page));
+        leave(self.page);
+    }
+}
+
+/// Leaves the page to the next call. If the caller's own code ran meanwhile and asked us something (a setter on
+/// `Object.prototype`), JavaScript no longer keeps what this page counts on: both begin anew.
+fn leave(page: Box<Page>) {
+    if PAGE.take().is_none() {
+        PAGE.set(Some(page));
     }
 }
 

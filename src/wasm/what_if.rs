@@ -83,7 +83,8 @@ pub fn inverse(
 }
 
 /// A month's receipts (and what `simulateYear` took back) summed into the clearing sheet, by insured area and scheme. A receipt that
-/// does not add up is named and left out. Never throws.
+/// does not add up is named and left out. What crosses may be 32 MB as JSON: some 10,000 receipts as they are, several times as many
+/// without their steps, documents and warnings. Never throws.
 #[wasm_bindgen(unchecked_return_type = "Clearing | Failure")]
 pub fn clearing(
     #[wasm_bindgen(unchecked_param_type = "(Receipt | Reversed | Failure)[]")] receipts: JsValue,

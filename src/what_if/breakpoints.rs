@@ -8,7 +8,7 @@ use super::{fen, first, of_fen, varied};
 use crate::answer::{Failure, understood};
 use crate::issue::Lang;
 use crate::money::{LARGEST, Ratio, Yuan};
-use crate::policy::pack::Slices;
+use crate::policy::pack::{Evidence, Slices};
 use crate::reading::{Faults, Value};
 use crate::settlement::{self, Basis, Prepared, Terms, away_ratio, paid_on, relieved_ratio};
 use rust_decimal::Decimal;
@@ -36,6 +36,8 @@ pub struct Breakpoint {
     /// decimals, rounded to six.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
     pub marginal_fund: Ratio,
+    /// The weakest evidence of the rules used.
+    pub evidence: Evidence,
 }
 
 /// The totals, ascending, at which the fund's part of each further yuan changes, up to a thousand million yuan. The first is
@@ -93,6 +95,7 @@ fn told(prepared: &Prepared, kept: Yuan, lang: Lang) -> Vec<Breakpoint> {
                 kind: change.kind,
                 label,
                 marginal_fund: marginal,
+                evidence: prepared.evidence,
             });
         }
         before = Some((marginal, point));

@@ -7,7 +7,7 @@ use crate::claim::Claim;
 use crate::columns::{Parts, Plan};
 use crate::issue::{Code, Lang};
 use crate::money::{LARGEST, Ratio, Yuan};
-use crate::policy::pack::Scheme;
+use crate::policy::pack::{Evidence, Scheme};
 use crate::reading::{At, Faults, Read, Value};
 use crate::settlement::{Basis, Prepared, Scope};
 use rust_decimal::Decimal;
@@ -30,6 +30,8 @@ pub struct Inverse {
     /// What the person pays of it, cash and personal account.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "Yuan"))]
     pub person_total: Yuan,
+    /// The weakest evidence of the rules used.
+    pub evidence: Evidence,
 }
 
 record! {
@@ -123,6 +125,7 @@ fn largest(
         total: kept + of_fen(found),
         cash: person_total.less(balance),
         person_total,
+        evidence: prepared.evidence,
     })
 }
 

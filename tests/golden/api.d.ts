@@ -61,6 +61,7 @@ export interface Step {                          // one line of the working
 export interface Receipt {
   ok: true;
   insuredArea: AreaCode; treatmentArea: AreaCode; crossProvince: boolean; policyEffective: IsoDate;
+  scheme: Scheme; service: Service; date: IsoDate;   // as in the claim: clearing goes by them
   total: Yuan; fullSelfPay: Yuan; overLimitSelfPay: Yuan; priorSelfPay: Yuan; inScope: Yuan;
   deductible: Yuan; pooledFund: Yuan; supplements: { name: string; kind: string; amount: Yuan }[];
   fundTotal: Yuan; personTotal: Yuan; personalAccount: Yuan; cash: Yuan;
@@ -155,3 +156,70 @@ export interface RuleCard {
   notes: string[]; notModelled: string[];
 }
 export function ruleCard(areaOrPack: AreaCode | object, lang?: Lang): RuleCard | Failure | null;
+
+// What-ifs. Additions of ours: changedSteps; reversals, order and the sums by year; needed and spread; inverse's cash and personTotal, and
+// its language; Failure wherever a list, a partial claim or a claim is not understood.
+export interface ChangedStep { code: string; label: string; first: Yuan | null; here: Yuan | null; difference: Yuan; detail?: string }
+export interface Compared { name: string; result: Receipt | Failure; differenceFromFirst: Yuan | null; changedSteps: ChangedStep[] }   // null where either failed
+export function compare(scenarios: { name: string; claim: Claim }[], lang?: Lang): Compared[];
+
+export interface Reversal { reverses: number; date: IsoDate }   // takes back, wholly, the claim at that place in the list, counted from 0
+export interface Reversed {                      // its answer: the receipt's amounts, negated
+  ok: true; reverses: number; date: IsoDate; insuredArea: AreaCode; crossProvince: boolean; scheme: Scheme;
+  total: Yuan; pooledFund: Yuan; supplements: { name: string; kind: string; amount: Yuan }[];
+  fundTotal: Yuan; personTotal: Yuan; personalAccount: Yuan; cash: Yuan;
+  yearToDate: YearToDate; warnings: Issue[];
+}
+export interface YearSums { total: Yuan; fundTotal: Yuan; personTotal: Yuan; personalAccount: Yuan; cash: Yuan }
+export interface Year extends YearSums {
+  ok: true; receipts: (Receipt | Reversed | Failure)[];   // in the order given
+  order: number[];                               // the places in the list, in the order of settlement
+  years: (YearSums & { insuredArea: AreaCode; scheme: Scheme; year: number; settled: number; yearToDate: YearToDate })[];
+}
+export function simulateYear(claims: (Claim | Reversal)[], lang?: Lang): Year | Failure;
+
+export interface Question {
+  field: string; question: string; kind: "choice" | "choices" | "number" | "amount" | "date" | "area" | "disease" | "boolean";
+  options?: { value: string; label: string }[]; why: string;
+  needed: boolean;                               // a claim without it is refused
+  spread?: Yuan;                                 // how far apart its answers lie; absent: that depends on the other answers
+}
+export function nextQuestions(partial: Partial<Claim>, lang?: Lang): Question[] | Failure;
+
+export interface Breakpoint { total: Yuan; kind: "start" | "deductible" | "slice" | "ceiling" | "threshold" | "supplement_slice" | "limit"; label: string; marginalFund: string }
+export function breakpoints(claim: Claim, lang?: Lang): Breakpoint[] | Failure;
+export function inverse(claim: Claim, target: { cash: Amount }, lang?: Lang): { ok: true; total: Yuan; cash: Yuan; personTotal: Yuan } | Failure;
+
+// Columns: a million rows at once. estimateTable is an addition of ours; so is a base without a bill.
+export function estimateColumns(base: Omit<Claim, "bill"> & { bill?: Bill }, totals: Float64Array): Float64Array;   // the fund's total per row, NaN where estimate would refuse it; throws where the base is not understood
+export interface Columns {                       // of one length; one that is left out is as in the base; 255 = not given
+  total: Float64Array; fullSelfPay?: Float64Array; overLimitSelfPay?: Float64Array; priorSelfPay?: Float64Array;
+  level?: Uint8Array; status?: Uint8Array; age?: Uint8Array; category?: Uint8Array;   // places in Level, Status, FilingCategory ("none" is 6)
+  insuredArea?: Uint16Array; insuredAreas?: AreaCode[];   // places in insuredAreas
+}
+export interface ColumnResults {
+  ok: true; fund: Float64Array; person: Float64Array; pooled: Float64Array; supplements: Float64Array;
+  evidence: Uint8Array;                          // none 0, compiled 1, reported 2, official 3
+  fault: Uint32Array; faults: Issue[][]; failed: number;   // fault: 0, or the place in faults, counted from 1
+}
+export function estimateTable(base: Partial<Claim>, columns: Columns, lang?: Lang): ColumnResults | Failure;
+
+// Clearing between provinces. Additions of ours: what simulateYear takes back is cleared too; ok, cases, total and leftOut of the sheet; a row's name,
+// supplements one by one, and evidence; labels, documents, evidence, and working days where no day is set.
+export interface ClearingRow {
+  insuredArea: AreaCode; name: string; scheme: Scheme; cases: number; total: Yuan; pooledFund: Yuan;
+  supplements: Yuan; bySupplement: { name: string; kind: string; amount: Yuan }[]; fundTotal: Yuan; evidence?: Evidence;
+}
+export interface Clearing {
+  ok: boolean; rows: ClearingRow[]; cases: number; total: Yuan; fundTotal: Yuan;
+  leftOut: number; issues: Issue[];              // how many receipts were left out, and why
+  documents: { id: string; title: string; number: string | null; url: string | null }[];
+}
+export function clearing(receipts: (Receipt | Reversed | Failure)[], lang?: Lang): Clearing | Failure;
+
+export interface Due { what: string; label: string; by: IsoDate | null; workingDays?: number; documents: string[]; evidence: Evidence }   // by a day, or else within working days
+export interface Prepayment {
+  ok: true; usage: string; alarm: "none" | "yellow" | "red"; label: string; alarmDocuments: string[]; due: Due[];
+  documents: { id: string; title: string; number: string | null; url: string | null }[];
+}
+export function prepayment(state: { quota: Amount; cleared: Amount; month: string }, lang?: Lang): Prepayment | Failure;

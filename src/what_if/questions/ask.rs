@@ -11,7 +11,7 @@ use crate::reading::Faults;
 use crate::settlement::{Basis, Prepared, Scope, prepare};
 use rust_decimal::Decimal;
 
-/// About so many claims are settled: some milliseconds.
+/// About so many claims are settled, in each of the two rounds: some milliseconds.
 const SETTLEMENTS: usize = 3000;
 
 /// Finds of each field whether it is needed, how far its values lie apart, and what they decide.

@@ -199,7 +199,7 @@ impl Put<'_> {
 }
 
 /// Bills to try where none is given.
-const BILLS: [u32; 4] = [50_000, 500, 5_000, 500_000];
+const BILLS: [u32; 5] = [50_000, 100, 500, 5_000, 500_000];
 
 /// An amount of whole yuan.
 fn whole(yuan: u32) -> Yuan {

@@ -84,7 +84,7 @@ pub struct Choice {
 ///
 /// What is given is read as strictly as by `estimate`. Until insured area and scheme are known (and with a bill of lines, the
 /// day), only what every claim needs is asked. The personal account is never asked for: it changes how the person pays, not
-/// how much. At most some three thousand settlements are tried, always the same ones for the same claim.
+/// how much. At most some six thousand settlements are tried, always the same ones for the same claim.
 ///
 /// # Errors
 /// Those of what is given, as [`crate::estimate`] tells them; and those for which no answer would help: `policy.not_loaded`,

@@ -236,8 +236,8 @@ fn why(axis: &Axis, over_bills: bool, lang: Lang) -> String {
     out.push_str(lang.pick(" 元", " yuan apart"));
     if over_bills {
         out.push_str(lang.pick(
-            "（按 500 元至 50 万元的账单试算）",
-            " (tried over bills of 500 to 500,000 yuan)",
+            "（按 100 元至 50 万元的账单试算）",
+            " (tried over bills of 100 to 500,000 yuan)",
         ));
     }
     out
