@@ -175,9 +175,7 @@ fn changed(first: &[Step], here: &[Step]) -> Vec<ChangedStep> {
             rest = after.get(1..).unwrap_or_default();
         }
         let figures = |step: &Step| (step.amount, step.base, step.ratio);
-        // Nothing before and nothing here is no change, whatever it was reckoned on.
-        let idle = step.amount == Yuan::ZERO && other.amount == Yuan::ZERO;
-        if !idle && figures(step) != figures(other) {
+        if figures(step) != figures(other) {
             changed.push(differing(other, Some(step), Some(other)));
         }
     }
