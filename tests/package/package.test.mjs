@@ -200,6 +200,61 @@ describe("in Node", () => {
   const caseFile = (path) => JSON.parse(readFileSync(join(root, "tests/cases/catalog", path), "utf8"));
   const codesOf = (issues) => [...new Set((issues ?? []).map(({ code }) => code))].sort();
 
+  describe("columns of claims and what a caller may do meanwhile", () => {
+    const claim = {
+      person: { scheme: "employee", status: "retired", age: 66 }, insuredArea: "110000", treatmentArea: "310000", date: "2026-03-10",
+      service: "inpatient", level: "tertiary", filing: { category: "resettled_retiree" }, bill: { total: 20000 },
+    };
+
+    test("columns answer as estimate does, and faulty rows are NaN with their faults", async () => {
+      const { estimate, estimateColumns, estimateTable } = await import(join(project, "node_modules/yidi/node.mjs"));
+      const totals = Float64Array.of(20000, 0.01, 1299.99, 1300.01, 68000.55, 1e9, NaN, -1, 0.001, 1e9 + 0.01);
+      const funds = estimateColumns(claim, totals);
+      const table = estimateTable(claim, { total: totals }, "en");
+      for (const [row, total] of totals.entries()) {
+        const receipt = estimate({ ...claim, bill: { total: Number.isNaN(total) ? "NaN" : total } }, "en");
+        const fund = receipt.ok ? Number(receipt.fundTotal) : NaN;
+        assert.ok(Object.is(funds[row], fund) && Object.is(table.fund[row], fund), `${total}: ${funds[row]}, ${table.fund[row]}, ${fund}`);
+        assert.equal(table.fault[row] === 0, receipt.ok, `${total}`);
+        assert.equal(table.evidence[row], receipt.ok ? ["none", "compiled", "reported", "official"].indexOf(receipt.evidence) : 0);
+        if (!receipt.ok && !Number.isNaN(total)) assert.deepEqual(table.faults[table.fault[row] - 1], receipt.issues);
+      }
+      assert.equal(table.failed, 4);
+    });
+
+    test("what is no set of columns, or shrinks while it is read, is refused", async () => {
+      const { estimateTable } = await import(join(project, "node_modules/yidi/node.mjs"));
+      for (const columns of [new Float64Array(1000), "x".repeat(1000), null, 7]) {
+        assert.equal(estimateTable(claim, columns, "en").ok, false);
+      }
+      const buffer = new ArrayBuffer(80, { maxByteLength: 160 });
+      const total = new Float64Array(buffer, 0, 10).fill(20000);
+      const insuredAreas = [{ toJSON() { buffer.resize(8); return "110000"; } }];
+      const answer = estimateTable(claim, { total, insuredArea: new Uint16Array(10), insuredAreas }, "en");
+      assert.deepEqual([answer.ok, answer.issues?.[0].code], [false, "columns.type"]);
+    });
+
+    test("a receipt asked for while another is built spoils neither that one nor the next", async () => {
+      const { estimate } = await import(join(project, "node_modules/yidi/node.mjs"));
+      const expected = JSON.stringify(estimate(claim, "en"));
+      const name = Object.keys(estimate(claim, "en").yearToDate.supplementPaid)[0];
+      assert.ok(name);
+      let asked = 0;
+      Object.defineProperty(Object.prototype, name, {
+        configurable: true,
+        get() { return undefined; },
+        set() { asked++; estimate({ ...claim, insuredArea: "440100" }, "zh"); },
+      });
+      try {
+        assert.equal(JSON.stringify(estimate(claim, "en")), expected);
+      } finally {
+        delete Object.prototype[name];
+      }
+      assert.equal(asked, 0); // no code of the caller's runs while a receipt is built
+      assert.equal(JSON.stringify(estimate(claim, "en")), expected);
+    });
+  });
+
   test("the golden look-ups come out the same through the package", async () => {
     const { searchCatalog } = await import(pathToFileURL(createRequire(join(project, "a.cjs")).resolve("yidi")));
     const { lookups } = caseFile("lookups.json");
