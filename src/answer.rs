@@ -4,10 +4,10 @@ use crate::area;
 use crate::calendar::Day;
 use crate::catalog::{Decided, decide_claim};
 use crate::claim::{Claim, Insured};
-use crate::issue::{Code, Issue, Kind, Lang};
+use crate::issue::{Code, Issue, Lang};
 use crate::policy::pack::Scheme;
 use crate::policy::{self, Pack};
-use crate::reading::{At, Faults, LIST_LIMIT, Read, Value, expect};
+use crate::reading::{At, Faults, LIST_LIMIT, Read, Value, items};
 use crate::receipt::{Receipt, Sheet};
 use crate::settlement::{Notice, entry, pack_for, settle};
 use serde::Serialize;
@@ -99,7 +99,7 @@ fn settled(claim: &Claim, mut faults: Faults, show: &mut dyn FnMut(Sheet)) -> Re
 pub(crate) fn understood(claim: &Value, faults: &mut Faults) -> Option<Claim> {
     let read = Claim::read(claim, &At::ROOT, faults);
     if read.is_none() {
-        rules_at_least(claim, faults);
+        rules_at_least(claim, pack_for, faults);
     }
     read
 }
@@ -115,7 +115,11 @@ pub(crate) fn basis<'c>(
 }
 
 /// A claim with faults may still say for whom, where and when: that there are no such rules is told together with them.
-fn rules_at_least(claim: &Value, faults: &mut Faults) {
+fn rules_at_least<P: std::ops::Deref<Target = Pack>>(
+    claim: &Value,
+    pack_for: impl FnOnce(u32, &mut Faults) -> Option<P>,
+    faults: &mut Faults,
+) {
     let Named { area, scheme, day } = Named::of(claim);
     if let Some(area) = area
         && let Some(pack) = pack_for(area.0, faults)
@@ -155,13 +159,19 @@ impl Named {
 /// As [`estimate`].
 pub fn estimate_by(claim: &Value, pack: &Pack, lang: Lang) -> Result<Receipt, Failure> {
     let mut faults = Faults::new(lang);
-    let Some(claim) = Claim::read(claim, &At::ROOT, &mut faults) else {
-        return Err(Failure::of(faults));
-    };
-    let insured = claim.insured_area.0;
-    if area::place(&pack.area).and_then(|place| place.insured) != Some(insured) {
+    let given = |insured, faults: &mut Faults| {
+        if area::place(&pack.area).and_then(|place| place.insured) == Some(insured) {
+            return Some(pack);
+        }
         let words = [&*pack.name, &*area::name(insured).unwrap_or_default()];
         faults.add(Code::PolicyOtherArea, &At::ROOT.key("insuredArea"), &words);
+        None
+    };
+    let Some(claim) = Claim::read(claim, &At::ROOT, &mut faults) else {
+        rules_at_least(claim, given, &mut faults);
+        return Err(Failure::of(faults));
+    };
+    if given(claim.insured_area.0, &mut faults).is_none() {
         return Err(Failure::of(faults));
     }
     let lines = decide_claim(&claim, &mut faults);
@@ -189,16 +199,7 @@ pub fn estimate_many(
 /// As [`estimate_many`].
 pub fn many(claims: &Value, lang: Lang) -> Result<&[Value], Failure> {
     let mut faults = Faults::new(lang);
-    let Value::List(items) = claims else {
-        let _: Option<()> = expect(Kind::List, claims, &At::ROOT, &mut faults);
-        return Err(Failure::of(faults));
-    };
-    if items.len() > MANY {
-        let words = [&*items.len().to_string(), &*MANY.to_string()];
-        faults.add(Code::ListTooLong, &At::ROOT, &words);
-        return Err(Failure::of(faults));
-    }
-    Ok(items)
+    items(claims, MANY, &At::ROOT, &mut faults).ok_or_else(|| Failure::of(faults))
 }
 
 /// The most claims of one call.

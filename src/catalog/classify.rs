@@ -12,7 +12,7 @@ use crate::issue::{Code, Issue, Lang, Severity};
 use crate::money::{Ratio, Yuan};
 use crate::national;
 use crate::policy::pack::{Level, Service};
-use crate::reading::{At, Faults, Read, Value};
+use crate::reading::{At, Faults, Read, Value, shortened};
 use crate::settlement::{Scope, line_scope};
 use serde::Serialize;
 use std::rc::Rc;
@@ -133,11 +133,13 @@ fn one<'l>(line: &'l Line, context: &Context, known: &mut Known<'l>, at: &At) ->
         .or_else(|| matching::stated_class(line.name.as_deref()?))
         .or_else(|| by_share(line.prior_self_pay_ratio?, listed));
     let class = stated.or(listed);
-    let called = line
-        .name
-        .as_deref()
-        .or(line.code.as_deref())
-        .unwrap_or_default();
+    // As the flags show it; what it is was found by all of it.
+    let called = &*shortened(
+        line.name
+            .as_deref()
+            .or(line.code.as_deref())
+            .unwrap_or_default(),
+    );
 
     match (item, class) {
         (None, None) => unknown(called, &found, context, &mut flag),

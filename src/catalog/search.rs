@@ -383,8 +383,14 @@ fn by_words(words: &[Word], hits: &mut Hits) {
     let Some((at, word)) = longest else {
         return;
     };
-    let others = words.iter().enumerate().filter(|(other, _)| *other != at);
-    let others: Vec<Other> = others.map(|(_, word)| Other::new(word)).collect();
+    let mut others: Vec<&Word> = Vec::new();
+    for (other, word) in words.iter().enumerate() {
+        // What is said again narrows nothing, and would only cost time.
+        if other != at && !others.contains(&word) {
+            others.push(word);
+        }
+    }
+    let others: Vec<Other> = others.into_iter().map(Other::new).collect();
     by_names(word, &others, hits);
     if hits.above(rank::MEANT) == 0 && others.is_empty() {
         as_meant(word, hits);

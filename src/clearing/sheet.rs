@@ -3,12 +3,12 @@
 use super::rules;
 use super::slip::{SUPPLEMENTS, Slip};
 use crate::area;
-use crate::issue::{Code, Issue, Kind, Lang};
+use crate::issue::{Code, Issue, Lang};
 use crate::money::Yuan;
 use crate::national;
 use crate::national::guide::Rule;
 use crate::policy::pack::{Evidence, Scheme, SupplementKind};
-use crate::reading::{At, Faults, LIST_LIMIT, Value, expect};
+use crate::reading::{At, Faults, LIST_LIMIT, Value, items};
 use crate::receipt::CitedDocument;
 use serde::Serialize;
 
@@ -122,19 +122,9 @@ const NAMED: usize = 12;
 pub fn clearing(receipts: &Value, lang: Lang) -> Clearing {
     let mut faults = Faults::new(lang);
     let mut sheet = Sheet::default();
-    match receipts {
-        Value::List(items) if items.len() > MOST => {
-            let words = [&*items.len().to_string(), &*MOST.to_string()];
-            faults.add(Code::ListTooLong, &At::ROOT, &words);
-        }
-        Value::List(items) => {
-            for (i, item) in items.iter().enumerate() {
-                sheet.take(item, i, &mut faults);
-            }
-        }
-        other => {
-            let _: Option<()> = expect(Kind::List, other, &At::ROOT, &mut faults);
-        }
+    let items = items(receipts, MOST, &At::ROOT, &mut faults).unwrap_or_default();
+    for (i, item) in items.iter().enumerate() {
+        sheet.take(item, i, &mut faults);
     }
     sheet.answer(faults)
 }

@@ -15,6 +15,9 @@ codes! {
     InputUnreadable Error "input.unreadable"
         "输入嵌套过深或值过多，无法读取" "The input is nested too deeply or has too many values"
         "请传入普通的 JSON 对象" "Pass a plain JSON object";
+    InternalTrap Error "internal.trap"
+        "内部出错，没有结果（也可能是内存不足）" "Something broke inside, so there is no answer (memory may have run out)"
+        "请再试一次；仍然如此时请报告，不要附上个人信息" "Try again; if it happens again, report it, without personal data";
     FieldRepeated Error "field.repeated"
         "“{0}”写了不止一次" "\"{0}\" is given more than once"
         "请只保留一个" "Keep one";

@@ -78,6 +78,8 @@ impl fmt::Display for At<'_> {
                 if !matches!(parent.step, Step::Root) {
                     f.write_str(".")?;
                 }
+                // A key without letters must be seen as well.
+                f.write_str(if key.is_empty() { "\"\"" } else { "" })?;
                 f.write_str(&super::shortened(key))
             }
             Step::Index(index) => write!(f, "[{index}]"),

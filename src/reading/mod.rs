@@ -85,19 +85,27 @@ impl<T: Read> Read for Box<T> {
 /// The most entries an array may have.
 pub const LIST_LIMIT: usize = 10_000;
 
+/// The items of a list, which must not have more than `most`.
+pub(crate) fn items<'v>(
+    value: &'v Value,
+    most: usize,
+    at: &At,
+    faults: &mut Faults,
+) -> Option<&'v [Value]> {
+    let Value::List(items) = value else {
+        return expect(crate::issue::Kind::List, value, at, faults);
+    };
+    if items.len() > most {
+        let words = [&*items.len().to_string(), &*most.to_string()];
+        faults.add(crate::issue::Code::ListTooLong, at, &words);
+        return None;
+    }
+    Some(items)
+}
+
 impl<T: Read> Read for Vec<T> {
     fn read(value: &Value, at: &At, faults: &mut Faults) -> Option<Self> {
-        let Value::List(items) = value else {
-            return expect(crate::issue::Kind::List, value, at, faults);
-        };
-        if items.len() > LIST_LIMIT {
-            faults.add(
-                crate::issue::Code::ListTooLong,
-                at,
-                &[&items.len().to_string(), &LIST_LIMIT.to_string()],
-            );
-            return None;
-        }
+        let items = items(value, LIST_LIMIT, at, faults)?;
         // Each item is read even after a fault, so that all faults come back together.
         let read: Vec<Option<T>> = items
             .iter()

@@ -31,6 +31,8 @@ fn within(given: &JsValue, longest: usize, lang: Lang) -> Result<Value, Failure>
         -1.0 => return Ok(Value::Null),
         // What was thrown is not looked at: it may be anything, and reading it may throw again.
         -2.0 => return Err(refused(Code::InputNotPlain, &[])),
+        // The call before ended in a trap, and this one is only to say so: see watch.js.
+        -3.0 => return Err(refused(Code::InternalTrap, &[])),
         units => units as usize,
     };
     // First in UTF-16 units, so that what is far too long is not even copied, then in bytes.
@@ -84,7 +86,8 @@ thread_local! {
 
 #[wasm_bindgen(module = "/src/wasm/input.js")]
 extern "C" {
-    /// Makes the JSON text of a value: its length in UTF-16 units; -1 if it has none, -2 if something was thrown.
+    /// Makes the JSON text of a value: its length in UTF-16 units; -1 if it has none, -2 if something was thrown, -3 if none
+    /// is to be read.
     fn stringify(value: &JsValue, most: f64) -> f64;
     /// Writes that text into the room, in UTF-8: how many bytes; 0 if there is too little room.
     fn take(room: &mut [u8]) -> u32;

@@ -106,6 +106,9 @@ function load(options, imports, lang) {
 export function loader(api, names, imports, finish) {
   let loading;
   let ready = false;
+  let last; // the options of the loading that went well
+  let restore; // what is still to be done with another instance in place of one that broke
+  let pending = false;
 
   // Calls at once share one loading; after a failure it may be called again.
   function init(options = {}) {
@@ -120,16 +123,29 @@ export function loader(api, names, imports, finish) {
       if (lacking.length > 0) throw failure("host.other_module", lang, undefined, [lacking.join(", ")]);
       finish(instance);
       ready = true;
+      last = options;
+      if (restore) restore();
+      restore = undefined;
       return api;
     });
     loading.catch(() => { loading = undefined; });
     return loading;
   }
 
+  // Another instance in place of one that broke (watch.js), by the way of the first: no host makes one at once.
+  function again(begin) {
+    if (pending) return;
+    pending = true;
+    restore = begin;
+    loading = undefined;
+    const done = () => { pending = false; };
+    init(last).then(done, done);
+  }
+
   // Before it is loaded a function would fail without saying why.
   const guarded = (name, call) => function () {
     if (!ready) throw failure("host.not_ready", "zh", undefined, [name]);
-    return call.apply(undefined, arguments);
+    return call(name, arguments);
   };
-  return { init, guarded };
+  return { init, again, guarded };
 }

@@ -269,13 +269,15 @@ pub fn load_pack(
     plain(&report.unwrap_or_else(|failure| LoadReport::refused(failure.issues)))
 }
 
-/// Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+/// Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded. Throws an
+/// Error with a `code` only if the module itself broke (`internal.trap`).
 #[wasm_bindgen(js_name = unloadPack)]
 pub fn unload_pack(#[wasm_bindgen(unchecked_param_type = "AreaCode")] code: JsValue) -> bool {
     value(&code, Lang::En).is_ok_and(|code| crate::unload_pack(&code))
 }
 
-/// The rules at hand for an area as a pack that can be edited and loaded again; null where there are none.
+/// The rules at hand for an area as a pack that can be edited and loaded again; null where there are none. Throws an Error with a
+/// `code` only if the module itself broke (`internal.trap`).
 #[wasm_bindgen(js_name = exportPack, unchecked_return_type = "unknown")]
 pub fn export_pack(#[wasm_bindgen(unchecked_param_type = "AreaCode")] code: JsValue) -> JsValue {
     let pack = value(&code, Lang::En).map(|code| crate::export_pack(&code));

@@ -1,9 +1,9 @@
 //! Claims side by side: what each costs more or less than the first, and which steps make the difference.
 
 use crate::answer::{Failure, estimate};
-use crate::issue::{Code, Kind, Lang};
+use crate::issue::{Code, Lang};
 use crate::money::Yuan;
-use crate::reading::{At, Faults, Value, entries, expect, read_key};
+use crate::reading::{At, Faults, Value, entries, items, read_key};
 use crate::receipt::{Receipt, Step};
 use serde::{Serialize, Serializer};
 
@@ -93,18 +93,9 @@ impl Compared {
 #[must_use]
 pub fn compare(scenarios: &Value, lang: Lang) -> Vec<Compared> {
     let mut faults = Faults::new(lang);
-    let items: &[Value] = match scenarios {
-        Value::List(items) if items.len() <= MOST => items,
-        Value::List(items) => {
-            let words = [&*items.len().to_string(), &*MOST.to_string()];
-            faults.add(Code::ListTooLong, &At::ROOT, &words);
-            &[]
-        }
-        other => expect(Kind::List, other, &At::ROOT, &mut faults).unwrap_or_default(),
-    };
-    if !faults.issues.is_empty() {
+    let Some(items) = items(scenarios, MOST, &At::ROOT, &mut faults) else {
         return vec![Compared::refused(Failure::of(faults))];
-    }
+    };
     let mut all: Vec<Compared> = Vec::with_capacity(items.len());
     for item in items {
         let (name, result) = scenario(item, lang);

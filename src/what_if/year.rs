@@ -4,10 +4,10 @@ use crate::answer::{self, Failure, Named};
 use crate::area;
 use crate::calendar::Day;
 use crate::claim::{ByName, Claim, Count, Counters, YearToDate};
-use crate::issue::{Code, Issue, Kind, Lang};
+use crate::issue::{Code, Issue, Lang};
 use crate::money::Yuan;
 use crate::policy::pack::Scheme;
-use crate::reading::{At, Faults, Read, Value, expect};
+use crate::reading::{At, Faults, Read, Value, items};
 use crate::receipt::{Receipt, SupplementPaid};
 use serde::Serialize;
 
@@ -181,15 +181,9 @@ const LIMIT: usize = 1000;
 /// ```
 pub fn simulate_year(claims: &Value, lang: Lang) -> Result<Year, Failure> {
     let mut faults = Faults::new(lang);
-    let Value::List(items) = claims else {
-        let _: Option<()> = expect(Kind::List, claims, &At::ROOT, &mut faults);
+    let Some(items) = items(claims, LIMIT, &At::ROOT, &mut faults) else {
         return Err(Failure::of(faults));
     };
-    if items.len() > LIMIT {
-        let words = [&*items.len().to_string(), &*LIMIT.to_string()];
-        faults.add(Code::ListTooLong, &At::ROOT, &words);
-        return Err(Failure::of(faults));
-    }
     let entries: Vec<Entry> = items.iter().map(|item| Entry::read(item, lang)).collect();
     let order = order(&entries);
     let mut books = Books {
