@@ -571,8 +571,9 @@ fn a_list_of_claims_is_answered_one_by_one() {
 // The codes.
 
 /// Codes that only a JavaScript caller can raise, with a value that has no JSON: the package's tests do.
-const ONLY_FROM_JAVASCRIPT: [Code; 3] = [
+const ONLY_FROM_JAVASCRIPT: [Code; 4] = [
     Code::InputNotPlain,
+    Code::InternalTrap,
     Code::InputHalfCharacter,
     Code::InputUnreadable,
 ];
@@ -1020,4 +1021,185 @@ fn the_nearest_rules_are_named_where_none_are_in_force() {
         remedy.contains("2024-01-01"),
         "the day before 2024-01-01: {remedy}"
     );
+}
+
+/// The sound pack with some entries replaced, and what it says of a stay in hospital there.
+fn stay_by(edits: &[(&str, Json)], claim: &[(&str, Option<Json>)]) -> Json {
+    let mut tree = broken_packs::sound();
+    for (path, new) in edits {
+        put(&mut tree, path, Some(value(new)));
+    }
+    let mut asked = value(&json!({
+        "person": { "scheme": "employee", "status": "working", "age": 40, "tier": 1 }, "insuredArea": "130200",
+        "treatmentArea": "130200", "date": "2026-03-10", "service": "inpatient", "level": "secondary", "bill": { "total": 5000 },
+    }));
+    for (path, new) in claim {
+        put(&mut asked, path, new.as_ref().map(value));
+    }
+    common::ask::ask_by(&asked, &pack(&tree, Lang::En).unwrap(), Lang::En)
+}
+
+#[test]
+fn the_rules_before_and_after_a_gap_are_both_named() {
+    let gap = [
+        ("schemes.employee[1].effective", json!("2010-01-01")),
+        ("schemes.employee[1].until", json!("2010-12-31")),
+        ("schemes.employee[0].until", json!("2024-12-31")),
+    ];
+    let (old, new) = (
+        "from 2010-01-01 to 2010-12-31",
+        "from 2024-01-01 to 2024-12-31",
+    );
+    for (day, nearest) in [
+        ("2009-12-31", old.to_owned()),
+        ("2011-01-01", format!("{old}; {new}")),
+        ("2023-12-31", format!("{old}; {new}")),
+        ("2025-01-01", new.to_owned()),
+    ] {
+        let answer = stay_by(&gap, &[("date", Some(json!(day)))]);
+        let issue = &answer["issues"][0];
+        assert_eq!(issue["code"], "policy.not_in_force", "{day}");
+        assert_eq!(
+            issue["remedy"],
+            format!("The nearest rules run {nearest}"),
+            "{day}"
+        );
+    }
+    let resident = [
+        ("person.scheme", Some(json!("resident"))),
+        ("person.status", Some(json!("adult"))),
+    ];
+    let answer = stay_by(&gap, &resident);
+    assert_eq!(answer["issues"][0]["code"], "policy.no_scheme");
+    assert_eq!(answer["issues"][0]["remedy"], "It has: employee");
+}
+
+#[test]
+fn unchecked_figures_are_named_and_no_others() {
+    let told = |edits: &[(&str, Json)], claim: &[(&str, Option<Json>)]| {
+        let answer = stay_by(edits, claim);
+        let issues = answer["warnings"]
+            .as_array()
+            .or(answer["issues"].as_array())
+            .unwrap()
+            .clone();
+        let unchecked = issues
+            .into_iter()
+            .find(|issue| issue["code"].as_str().unwrap().starts_with("evidence."));
+        unchecked.map(|issue| {
+            let message = issue["message"].as_str().unwrap();
+            message.rsplit_once(": ").unwrap().1.to_owned()
+        })
+    };
+    let inpatient = ("schemes.employee[0].inpatient.evidence", json!("compiled"));
+    let illness = (
+        "schemes.employee[0].supplement[1].evidence",
+        json!("reported"),
+    );
+    assert_eq!(told(&[], &[]).as_deref(), Some("大病"));
+    assert_eq!(
+        told(std::slice::from_ref(&inpatient), &[]).as_deref(),
+        Some("inpatient care, 大病")
+    );
+    assert_eq!(
+        told(&[illness, inpatient], &[]).as_deref(),
+        Some("inpatient care")
+    );
+    let refused = [("allowCompiled", Some(json!(false)))];
+    assert_eq!(told(&[], &refused).as_deref(), Some("大病"));
+}
+
+#[test]
+fn every_missing_input_is_asked_for_once() {
+    let edits = [(
+        "schemes.employee[0].inpatient.ratio.cases[0].when",
+        json!({ "status": ["retired"], "age": [70, null], "tier": 1 }),
+    )];
+    // The supplement needs the tier as well.
+    let missing = ["person.status", "person.age", "person.tier"];
+    let claim = missing.map(|path| (path, None));
+    let answer = stay_by(&edits, &claim);
+    let told: Vec<(&str, &str)> = answer["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|issue| {
+            (
+                issue["code"].as_str().unwrap(),
+                issue["field"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(told, missing.map(|path| ("claim.input_needed", path)));
+}
+
+#[test]
+fn a_stay_within_the_year_crosses_no_year() {
+    for (admitted, crosses) in [
+        ("2025-12-31", true),
+        ("2026-01-01", false),
+        ("2026-03-10", false),
+    ] {
+        let answer = stay_by(&[], &[("admitted", Some(json!(admitted)))]);
+        let warnings = answer["warnings"].as_array().unwrap();
+        let told = warnings
+            .iter()
+            .any(|warning| warning["code"] == "year.crosses_benefit_year");
+        assert_eq!(told, crosses, "{admitted}");
+    }
+}
+
+#[test]
+fn what_is_in_scope_cites_the_drug_list_that_decided_it() {
+    let documents = |bill: Json| {
+        let claim = [
+            ("bill", Some(bill)),
+            ("place", Some(json!({ "priorSelfPayRatio": 0.1 }))),
+        ];
+        let receipt = stay_by(&[], &claim);
+        let step = |code: &str| {
+            let steps = receipt["steps"].as_array().unwrap().iter();
+            let mut found = steps.filter(|step| step["code"] == code);
+            let step = found
+                .next()
+                .unwrap_or_else(|| panic!("no {code}: {receipt:#}"));
+            let cited = step["documents"].as_array().unwrap();
+            cited
+                .iter()
+                .map(|id| id.as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let cited = [step("scope.prior_self_pay"), step("scope.in_scope")];
+        let listed = receipt["documents"].as_array().unwrap().clone();
+        (cited, listed)
+    };
+    let line = json!({ "name": "注射用艾普拉唑钠", "amount": "406.00", "quantity": 7, "unitPrice": "58.00", "unit": "瓶" });
+    let (by_lines, listed) = documents(json!({ "lines": [line] }));
+    for cited in by_lines {
+        assert_eq!(cited.len(), 1, "{cited:?}");
+        let list = listed
+            .iter()
+            .find(|document| document["id"] == cited[0].as_str());
+        let title = list.unwrap_or_else(|| panic!("{cited:?} is not listed"))["title"].to_string();
+        assert!(title.contains("药品目录"), "{title}");
+    }
+    // Sums are the caller's own: no list decided them.
+    let (by_sums, _) = documents(json!({ "total": 406, "priorSelfPay": "40.60" }));
+    assert_eq!(by_sums, [Vec::<String>::new(), Vec::new()]);
+}
+
+#[test]
+fn the_parts_of_a_line_add_up() {
+    let line = json!({ "name": "某项目", "class": "B", "amount": "100.00", "priceLimit": "80.00", "priorSelfPayRatio": 0.1 });
+    let bill = json!({ "place": "310000", "date": "2026-03-10" });
+    let found = common::catalog::classified(&json!([line]), &bill, Lang::En);
+    let line = &found["lines"][0];
+    for (part, wanted) in [
+        ("fullSelfPay", "0.00"),
+        ("overLimitSelfPay", "20.00"),
+        ("priorSelfPay", "8.00"),
+        ("inScope", "72.00"),
+    ] {
+        assert_eq!(line[part], wanted, "{part}: {found:#}");
+    }
 }

@@ -32,26 +32,9 @@ fn found(answer: &Json) -> Vec<(String, String)> {
 /// What every issue must have: words of its language, and a remedy.
 fn speaks(answer: &Json, lang: Lang) -> Result<(), String> {
     for issue in answer["issues"].as_array().unwrap() {
-        for key in ["message", "remedy"] {
-            let words = issue[key].as_str().unwrap_or_default();
-            let chinese = words
-                .chars()
-                .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-            let english = words
-                .split(' ')
-                .filter(|word| word.chars().all(|c| c.is_ascii_alphabetic()))
-                .count()
-                > 1;
-            let right = if lang == Lang::Zh { chinese } else { english };
-            if words.is_empty() || !right || unfilled(words) || words.chars().count() > 600 {
-                return Err(format!("{key} in {}: {words:?}", lang.name()));
-            }
-            if words.chars().any(|c| c.is_control()) {
-                return Err(format!("control characters in {key}: {words:?}"));
-            }
-        }
-        if issue["severity"] != "error" {
-            return Err(format!("not an error: {issue}"));
+        common::speaks::speaks(issue, lang)?;
+        if unfilled(&issue.to_string()) {
+            return Err(format!("a place left open: {issue}"));
         }
     }
     Ok(())

@@ -11,8 +11,9 @@
 
 mod common;
 
-use common::ask::{none, value, with};
+use common::ask::{none, put, value, with};
 use common::bad_input::{Field, Holds, choice, faulty, field, unknown};
+use common::broken_packs;
 use common::decide::{
     Row, both, check, codes_and_fields, ok_means_no_error, rows, same_issues, sources_are_told,
 };
@@ -366,6 +367,76 @@ fn anything() -> BoxedStrategy<Json> {
     .boxed()
 }
 
+// ---- What a filing gives, in words: by made-up rules of a place that has none.
+
+fn texts(list: &Json) -> Vec<&str> {
+    let items = list.as_array().into_iter().flatten();
+    items.map(|item| item.as_str().expect("a text")).collect()
+}
+
+fn problems_of_benefits(row: &Row) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut pack = broken_packs::sound();
+    for edit in row.body["edits"].as_array().expect("edits") {
+        put(&mut pack, edit[0].as_str().unwrap(), edit.get(1).map(value));
+    }
+    let loaded = yidi::load_pack(pack, Lang::En);
+    assert!(loaded.ok, "{}: {:#?}", row.name, loaded.issues);
+    let filing = row.asked("filing");
+    for (key, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        let found = report(&filing, lang);
+        let benefits = &found["benefits"];
+        let cited = texts(&benefits["documents"]);
+        let listed: Vec<&Json> = found["documents"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .collect();
+        let lists = |id: &str| {
+            listed
+                .iter()
+                .any(|one| one["id"] == id.split('#').next().unwrap())
+        };
+        for (what, wanted) in row.expect() {
+            let holds = match what.as_str() {
+                "atDestination" | "atHome" => {
+                    let said = benefits[what].as_str().unwrap_or_default();
+                    said.contains(wanted[key].as_str().expect("words"))
+                }
+                "lacks" => {
+                    let said = format!("{}{}", benefits["atDestination"], benefits["atHome"]);
+                    texts(&wanted[key]).iter().all(|word| !said.contains(word))
+                }
+                // What is cited is listed with its title as well, once.
+                "cites" => texts(wanted)
+                    .iter()
+                    .all(|id| cited.iter().filter(|one| *one == id).count() == 1 && lists(id)),
+                "citesNot" => texts(wanted)
+                    .iter()
+                    .all(|id| !cited.contains(id) && !lists(id)),
+                "issues" => {
+                    let told = codes_and_fields(&found).into_iter();
+                    json!(told.collect::<Vec<_>>()) == *wanted
+                }
+                "directSettlement" => found[what] == *wanted,
+                _ => panic!("{}: {what} is not understood", row.name),
+            };
+            if !holds {
+                problems.push(format!(
+                    "{key} {what}: expected {wanted}, found {benefits:#}"
+                ));
+            }
+        }
+    }
+    assert!(yidi::unload_pack(&Value::Text("130200".to_owned())));
+    problems
+}
+
+#[test]
+fn what_a_filing_gives_is_said_in_words() {
+    check(&rows("filing/benefits.json"), 25, problems_of_benefits);
+}
+
 // ---- The identity number is checked and shown nowhere.
 
 fn form_of(filing: &Value, lang: Lang) -> Json {
@@ -649,23 +720,215 @@ fn all_faults_of_a_filing_come_back_together() {
     assert_eq!(told, expect);
 }
 
+/// A fault of form does not hide what contradicts itself, and makes nothing of what does not.
 #[test]
 fn faults_and_odds_come_back_together() {
-    let mut filing = sound();
-    common::ask::put(&mut filing, "end", Some(value(&json!("2026-03-09"))));
-    common::ask::put(&mut filing, "person.tier", Some(value(&json!(7))));
-    let told = codes_and_fields(&report_of(&filing, Lang::En));
-    assert!(
-        told.contains(&("number.range".to_owned(), Some("person.tier".to_owned()))),
-        "{told:?}"
+    let stay = |admitted: &str, discharged: &str| json!({ "admitted": admitted, "discharged": discharged });
+    // The area 000000 is nobody's.
+    let number = |born: &str| {
+        let digits = format!("000000{born}001");
+        format!("{digits}{}", check_digit(&digits))
+    };
+    let wrong = number("19700615").replace("000000", "000001");
+    let rows = [
+        (
+            "end",
+            json!("2026-03-09"),
+            Some(("filing.end_before_start", "end")),
+        ),
+        ("end", json!("2026-03-10"), None),
+        ("end", json!("2026-03-11"), None),
+        (
+            "stay",
+            stay("2026-03-12", "2026-03-11"),
+            Some(("filing.discharged_before_admitted", "stay.discharged")),
+        ),
+        ("stay", stay("2026-03-12", "2026-03-12"), None),
+        ("stay", stay("2026-03-12", "2026-03-13"), None),
+        (
+            "idNumber",
+            json!(wrong),
+            Some(("filing.id_check_digit", "idNumber")),
+        ),
+        (
+            "idNumber",
+            json!(number("00000615")),
+            Some(("filing.id_birth_date", "idNumber")),
+        ),
+        ("idNumber", json!(number("19700615")), None),
+    ];
+    for (path, given, odd) in rows {
+        let mut filing = with(&sound(), path, Some(value(&given)));
+        put(&mut filing, "person.tier", Some(value(&json!(7))));
+        let mut expect = vec![("number.range".to_owned(), Some("person.tier".to_owned()))];
+        expect.extend(odd.map(|(code, field)| (code.to_owned(), Some(field.to_owned()))));
+        let mut told = codes_and_fields(&report_of(&filing, Lang::En));
+        told.sort();
+        expect.sort();
+        assert_eq!(told, expect, "{path}: {given}");
+    }
+}
+
+// ---- Where to file, and what is said of the papers.
+
+#[test]
+fn where_to_file_is_said_with_the_days_it_takes() {
+    let channels = |area: &str, category: &str, lang: Lang| {
+        let filing = with(&sound(), "insuredArea", Some(value(&json!(area))));
+        let filing = with(&filing, "category", Some(value(&json!(category))));
+        report_of(&filing, lang)["channels"].clone()
+    };
+    // Article 9: two working days by the national rules, one by Jiangsu's, where an answer comes over the net.
+    for (area, hotline, zh, en, cited) in [
+        (
+            "110000",
+            "010-12393",
+            " 2 个工作日内办结",
+            " 2 working day(s)",
+            json!(["cn2#9"]),
+        ),
+        (
+            "320100",
+            "025-12393",
+            " 1 个工作日内办结",
+            " 1 working day(s)",
+            json!(["cn2#9", "js1#9"]),
+        ),
+    ] {
+        for (lang, words) in [(Lang::Zh, zh), (Lang::En, en)] {
+            let channels = channels(area, "referral", lang);
+            let all = channels.as_array().unwrap();
+            assert_eq!(all.len(), 4, "{channels}");
+            for online in &all[..3] {
+                let steps = texts(&online["steps"]);
+                assert!(steps.last().unwrap().contains(words), "{online}");
+                assert_eq!(online["documents"], cited);
+            }
+            let counter = texts(&all[3]["steps"]);
+            assert_eq!(counter.len(), 1);
+            assert!(counter[0].contains(hotline), "{counter:?}");
+            assert_eq!(all[3]["documents"], json!(["cn2#9"]));
+        }
+        let emergency = channels(area, "emergency", Lang::Zh);
+        assert_eq!(emergency.as_array().unwrap().len(), 1);
+        assert_eq!(emergency[0]["name"], "就诊医院（无需备案）");
+        assert!(emergency.to_string().contains(hotline), "{emergency}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let told = |materials: Json, lang: Lang| {
+        let filing = with(
+            &sound(),
+            "category",
+            Some(value(&json!("long_term_resident"))),
+        );
+        let filing = with(&filing, "end", None);
+        let report = report_of(&with(&filing, "materials", Some(value(&materials))), lang);
+        let issues = report["issues"].as_array().unwrap().clone();
+        let about = issues
+            .into_iter()
+            .filter(|issue| issue["field"] == "materials");
+        about
+            .map(|issue| {
+                format!(
+                    "{} | {}",
+                    issue["message"].as_str().unwrap(),
+                    issue["remedy"].as_str().unwrap()
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    // One paper that nothing replaces; several of which one will do; the proof that a letter stands in for.
+    assert_eq!(
+        told(json!(["id_document", "residence_proof"]), Lang::En),
+        ["Missing: cross-province filing form | Add it before handing in the filing"]
     );
-    assert!(
-        told.len() >= 2,
-        "the end before the start is told only after the tier is mended: {told:?}"
+    assert_eq!(
+        told(json!(["id_document", "filing_form"]), Lang::En),
+        [
+            "Missing, one of these: proof of residence; or personal letter of commitment | Add one of them; without a proof at hand a letter of commitment will do"
+        ]
+    );
+    assert_eq!(
+        told(json!(["id_document", "filing_form"]), Lang::Zh),
+        [
+            "缺少材料，以下任选其一：长期居住认定材料（居住证明）；或个人承诺书 | 请补上其中一样；暂时没有证明的，可以用个人承诺书"
+        ]
+    );
+    assert_eq!(
+        told(
+            json!(["id_document", "filing_form", "commitment_letter"]),
+            Lang::En
+        ),
+        [
+            "Filed on a letter of commitment: benefits in both places only once the proof has been handed in | Hand in soon: proof of residence"
+        ]
     );
 }
 
+#[test]
+fn errors_come_before_warnings_and_these_before_remarks() {
+    let filing = json!({
+        "person": { "scheme": "employee", "status": "retired" }, "insuredArea": "110000", "destination": "440106",
+        "category": "posted_worker", "start": "2026-03-10", "filedOn": "2026-03-10", "end": "2026-12-31", "materials": ["commitment_letter"],
+    });
+    let report = report(&filing, Lang::En);
+    let severities: Vec<&str> = report["issues"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|issue| issue["severity"].as_str().unwrap())
+        .collect();
+    let rank = |severity: &&str| {
+        ["error", "warning", "info"]
+            .iter()
+            .position(|one| one == severity)
+    };
+    for severity in ["error", "warning", "info"] {
+        assert!(
+            severities.contains(&severity),
+            "no {severity}: {severities:?}"
+        );
+    }
+    assert!(severities.is_sorted_by_key(rank), "{severities:?}");
+}
+
 // ---- The form.
+
+/// The fields named, in both languages, and what the page must and must not hold.
+fn problems_of_form(row: &Row) -> Vec<String> {
+    let mut problems = Vec::new();
+    let filing = value(&row.asked("filing"));
+    for (key, lang) in [("zh", Lang::Zh), ("en", Lang::En)] {
+        let form = form_of(&filing, lang);
+        let fields = form["fields"].as_array().expect("fields");
+        for (id, wanted) in row.expect()[key].as_object().expect("fields by name") {
+            let found = fields.iter().find(|field| field["id"] == id.as_str());
+            if found.is_none_or(|field| field["value"] != *wanted) {
+                problems.push(format!("{key} {id}: expected {wanted}, found {found:?}"));
+            }
+        }
+        // The agency reads Chinese, whatever the person reads.
+        let html = form["html"].as_str().expect("a page");
+        for (what, there) in [("html", true), ("htmlLacks", false)] {
+            let wanted = row.expect().get(what).map(texts).unwrap_or_default();
+            for words in wanted
+                .into_iter()
+                .filter(|words| html.contains(words) != there)
+            {
+                problems.push(format!("{key} {what}: {words}"));
+            }
+        }
+    }
+    problems
+}
+
+#[test]
+fn a_form_says_until_when_and_which_papers() {
+    check(&rows("filing/forms.json"), 5, problems_of_form);
+}
 
 #[test]
 fn a_form_holds_what_was_said_and_leaves_the_number_to_be_written_in() {

@@ -732,3 +732,40 @@ fn a_reader_that_goes_away_is_no_panic() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn a_file_is_set_out_as_a_reader_would() {
+    let set_out = |json: &Json| text(&serde_json::from_value(json.clone()).unwrap());
+    // Several cases stand one a line wherever they are, though all would fit on one.
+    assert_eq!(
+        set_out(&json!({ "a": { "b": [{ "c": 1 }, { "c": 2 }] } })),
+        "{\n  \"a\": {\n    \"b\": [\n      { \"c\": 1 },\n      { \"c\": 2 }\n    ]\n  }\n}\n"
+    );
+    assert_eq!(
+        set_out(&json!({ "a": { "b": [{ "c": 1 }] } })),
+        "{ \"a\": { \"b\": [{ \"c\": 1 }] } }\n"
+    );
+    // What is empty is not opened, however far to the right it stands.
+    let key = "k".repeat(130);
+    for (empty, written) in [(json!([]), "[]"), (json!({}), "{}")] {
+        let mut map = serde_json::Map::new();
+        map.insert(key.clone(), empty);
+        assert_eq!(
+            set_out(&Json::Object(map)),
+            format!("{{\n  \"{key}\": {written}\n}}\n")
+        );
+    }
+}
+
+#[test]
+fn marks_take_no_column_and_chinese_takes_two() {
+    for (text, wide) in [
+        ("yidi", 4),
+        ("异地", 4),
+        ("e\u{301}", 1),
+        ("a\u{200b}b", 2),
+        ("", 0),
+    ] {
+        assert_eq!(columns(text), wide, "{text:?}");
+    }
+}

@@ -14,13 +14,13 @@ mod common;
 use common::ask::{none, pack, put, value};
 use common::broken_packs::{self, Broken};
 use include_dir::{Dir, include_dir};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use std::collections::BTreeMap;
 use yidi::issue::Lang;
 use yidi::money::Yuan;
-use yidi::policy::pack::{Level, Scheme, Service, Status};
+use yidi::policy::pack::{Evidence, Level, Scheme, Service, Status};
 use yidi::policy::{self, Pack};
-use yidi::reading::Value;
+use yidi::reading::{Faults, Value};
 
 const LAST_YEAR: i16 = 2027;
 
@@ -347,4 +347,125 @@ fn broken_packs_are_refused() {
     assert!(broken.len() >= 100, "only {} broken packs", broken.len());
     let problems = problems(broken.iter());
     none(&problems);
+}
+
+/// What the schema means is tested on the package; here, that what was tested is what is built from the types.
+#[test]
+fn the_schema_is_the_one_that_ships() {
+    let shipped: Json =
+        serde_json::from_str(include_str!("../pkg/schema/policy-pack.schema.json")).unwrap();
+    let built: Json = serde_json::from_str(policy::pack_schema()).unwrap();
+    assert_eq!(built, shipped, "`make pkg` writes it anew");
+}
+
+/// The sound pack with some entries replaced or taken out.
+fn edited(edits: &[(&str, Json)]) -> Value {
+    let mut all = broken_packs::sound();
+    for (path, new) in edits {
+        put(&mut all, path, Some(value(new)));
+    }
+    all
+}
+
+fn issues_of(tree: &Value) -> Vec<(String, String)> {
+    let issues = pack(tree, Lang::En).err().unwrap_or_default();
+    let told = issues.into_iter();
+    told.map(|issue| (issue.code.to_owned(), issue.field.unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn an_entry_may_hold_for_one_day() {
+    let one_day = [("schemes.employee[0].until", json!("2024-01-01"))];
+    assert_eq!(issues_of(&edited(&one_day)), []);
+}
+
+#[test]
+fn a_list_is_as_long_as_it_may_be() {
+    let documents = |count: usize| {
+        let mut all = json!([{ "id": "d1", "title": "甲" }, { "id": "d2", "title": "乙" }]);
+        let list = all.as_array_mut().unwrap();
+        list.extend((list.len()..count).map(|i| json!({ "id": format!("x{i}"), "title": "丙" })));
+        edited(&[("documents", all)])
+    };
+    let too_long = |at: &str| vec![("list.too_long".to_owned(), at.to_owned())];
+    assert_eq!(issues_of(&documents(1000)), []);
+    assert_eq!(issues_of(&documents(1001)), too_long("documents"));
+    assert_eq!(issues_of(&documents(1500)), too_long("documents"));
+}
+
+#[test]
+fn a_pack_is_as_large_as_it_may_be() {
+    let of = |size: usize| {
+        let mut tree = broken_packs::sound();
+        let missing = size - tree.weight();
+        let note = "notes[0].en";
+        let held = "a doubt".len();
+        put(
+            &mut tree,
+            note,
+            Some(Value::Text("x".repeat(missing + held))),
+        );
+        assert_eq!(tree.weight(), size);
+        let mut faults = Faults::new(Lang::En);
+        let read = policy::read(&tree, &mut faults);
+        let codes: Vec<&str> = faults.issues.iter().map(|issue| issue.code).collect();
+        (read.is_some(), codes.contains(&"input.too_large"))
+    };
+    assert!(!of(policy::LARGEST).1, "as large as may be");
+    assert_eq!(of(policy::LARGEST + 1), (false, true));
+    assert_eq!(of(policy::LARGEST * 2), (false, true));
+}
+
+#[test]
+fn the_head_tells_the_weakest_evidence_of_all_blocks() {
+    let part = |path: &str| format!("schemes.employee[0].{path}evidence");
+    let parts = [
+        "outpatient.",
+        "inpatient.",
+        "supplement[0].",
+        "supplement[1].",
+        "chronic.",
+        "away.",
+        "away.referral.",
+    ];
+    let with_weak = |weak: Option<&str>| {
+        let mut tree = broken_packs::sound();
+        // Its second entry is older and worth nothing.
+        put(&mut tree, "schemes.employee[1]", None);
+        for path in parts {
+            let evidence = if weak == Some(path) {
+                "reported"
+            } else {
+                "official"
+            };
+            put(&mut tree, &part(path), Some(value(&json!(evidence))));
+        }
+        pack(&tree, Lang::En).unwrap().weakest_evidence()
+    };
+    assert_eq!(with_weak(None), Evidence::Official);
+    for path in parts {
+        assert_eq!(with_weak(Some(path)), Evidence::Reported, "{path}");
+    }
+}
+
+#[test]
+fn only_what_was_loaded_is_taken_away_again() {
+    let area = 130_200;
+    assert!(!policy::unload(area), "nothing was loaded");
+    let tree = broken_packs::sound();
+    policy::load(area, pack(&tree, Lang::En).unwrap(), tree.clone());
+    assert!(policy::is_loaded(area) && policy::pack_of(area).is_some());
+    assert_eq!(policy::tree(area), Some(tree));
+    assert!(policy::unload(area));
+    assert!(!policy::is_loaded(area) && policy::pack_of(area).is_none());
+    assert_eq!(policy::tree(area), None);
+    assert!(!policy::unload(area), "it is gone already");
+
+    // A bundled area's rules stay, read or not.
+    let bundled = policy::heads()[0].area;
+    let before = policy::pack_of(bundled).unwrap();
+    assert!(policy::tree(bundled).is_some());
+    assert!(!policy::unload(bundled), "bundled rules were not loaded");
+    assert_eq!(policy::pack_of(bundled).unwrap(), before);
 }

@@ -1,7 +1,8 @@
 //! Runs `tests/cases/catalog`: look-ups and bills, embedded, so that a browser runs the same ones.
 
 use super::ask::value;
-use super::golden::{Outcome, adds_up};
+use super::golden::Outcome;
+use super::sound::adds_up;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use serde_json::{Value as Json, json};

@@ -1,5 +1,6 @@
 //! Runs the cases of `tests/cases`: embedded, so that a browser runs the same ones.
 
+use super::sound::adds_up;
 use include_dir::{Dir, include_dir};
 use serde_json::{Map, Value as Json, json};
 use yidi::issue::Lang;
@@ -169,86 +170,5 @@ fn subset(wanted: &Json, got: &Json) -> bool {
     match wanted {
         Json::Object(keys) => keys.iter().all(|(key, wanted)| subset(wanted, &got[key])),
         wanted => wanted == got,
-    }
-}
-
-/// The identities that hold for every receipt.
-pub fn adds_up(receipt: &Json, problems: &mut Vec<String>) {
-    let fen = |value: &Json| -> i64 {
-        let text = value.as_str().expect("amounts are text");
-        assert_eq!(
-            text.split_once('.').expect("two decimals").1.len(),
-            2,
-            "{text}"
-        );
-        text.replace('.', "").parse().expect("amounts are numbers")
-    };
-    let of = |key: &str| fen(&receipt[key]);
-    let steps = receipt["steps"].as_array().unwrap();
-    let paid_by = |payer: &str| -> i64 {
-        steps
-            .iter()
-            .filter(|s| s["payer"] == payer)
-            .map(|s| fen(&s["amount"]))
-            .sum()
-    };
-    let supplements = receipt["supplements"].as_array().unwrap();
-    let supplement_sum: i64 = supplements.iter().map(|s| fen(&s["amount"])).sum();
-    let parts = of("fullSelfPay") + of("overLimitSelfPay") + of("priorSelfPay") + of("inScope");
-    for (name, left, right) in [
-        ("total = parts", of("total"), parts),
-        (
-            "total = who pays",
-            of("total"),
-            of("fundTotal") + of("personalAccount") + of("cash"),
-        ),
-        (
-            "fund = pooled + supplements",
-            of("fundTotal"),
-            of("pooledFund") + supplement_sum,
-        ),
-        (
-            "person = total − fund",
-            of("personTotal"),
-            of("total") - of("fundTotal"),
-        ),
-        ("fund steps", of("fundTotal"), paid_by("fund")),
-        ("person steps", of("personTotal"), paid_by("person")),
-    ] {
-        if left != right {
-            problems.push(format!("{name}: {left} ≠ {right}"));
-        }
-    }
-    if of("fundTotal") > of("inScope") {
-        problems.push("the fund pays more than is in scope".to_owned());
-    }
-    let amounts = [
-        "total",
-        "inScope",
-        "deductible",
-        "pooledFund",
-        "fundTotal",
-        "cash",
-        "personalAccount",
-    ];
-    for key in amounts.iter().filter(|key| of(key) < 0) {
-        problems.push(format!("{key} is negative"));
-    }
-    for step in steps {
-        if fen(&step["amount"]) < 0 {
-            problems.push(format!("a step is negative: {step}"));
-        }
-        for key in ["label", "detail"] {
-            if step[key].as_str().is_none_or(str::is_empty) {
-                problems.push(format!("a step without {key}: {step}"));
-            }
-        }
-        for id in step["documents"].as_array().unwrap() {
-            let base = id.as_str().unwrap().split('#').next().unwrap();
-            let known = receipt["documents"].as_array().unwrap();
-            if !known.iter().any(|d| d["id"] == base) {
-                problems.push(format!("document {id} is cited and not listed"));
-            }
-        }
     }
 }

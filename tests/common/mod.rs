@@ -16,4 +16,6 @@ pub mod edited;
 pub mod golden;
 pub mod laws;
 pub mod model;
+pub mod sound;
+pub mod speaks;
 pub mod what_if;

@@ -1,0 +1,3 @@
+#![no_main]
+
+yidi_fuzz::target!(parse_bill, table);
