@@ -9,6 +9,8 @@ export PATH="$tools/bin:$root/tests/node_modules/.bin:$PATH"
 say() { printf '==> %s\n' "$*" >&2; }
 die() { printf 'FAILED (%s): %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
+# bounded SECONDS COMMAND…: ends the command when it takes longer, where `timeout` exists.
+bounded() { local seconds=$1; shift; if have timeout; then timeout "$seconds" "$@"; else "$@"; fi; }
 trap 'status=$?; [ $status -eq 0 ] || printf "FAILED (%s, line %s)\n" "$(basename "$0")" "$LINENO" >&2; exit $status' ERR
 
 # The value of a key in the [package] part of Cargo.toml.

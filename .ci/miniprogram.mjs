@@ -26,8 +26,11 @@ function withoutLoading(glue) {
   const declared = [...glue.slice(at).matchAll(/^(?:async )?(?:function|let|const|var|class) (\w+)/gm)].map(([, name]) => name);
   check(declared.join() === LOADING.join(), `the glue ends with ${declared.join(", ")}, expected is ${LOADING.join(", ")}`);
   const kept = glue.slice(0, at);
+  // What the own encoder has anyway, and what only strings without room to grow would need: bytes that count.
+  const spared = [/\nif \(!\('encodeInto' in cachedTextEncoder\)\) \{[^]*?\n\}\n/, /\n    if \(realloc === undefined\) \{[^]*?\n    \}\n/];
+  for (const one of spared) check(one.test(kept), `the glue has no ${one}`);
   for (const needed of ["function __wbg_get_imports() {", "function __wbg_finalize_init(instance, module) {"]) replaced(kept, needed, needed, 1);
-  return kept;
+  return spared.reduce((text, one) => text.replace(one, ""), kept);
 }
 
 /** Text in the syntax of ES2015, and minified: built text is not read, but its bytes count. */
@@ -50,10 +53,15 @@ export function miniprogramGlue(glue, names, esbuild) {
   const text = lowered(`'use strict';
 ${source("utf8.js", "Utf8Decoder, Utf8Encoder")}
 ${source("miniprogram.js", "loader")}
+${source("watch.js", "watch")}
 ${body}
 const functions = { ${names.join(", ")} };
-const { init, guarded } = loader(exports, Object.keys(functions), __wbg_get_imports, __wbg_finalize_init);
-Object.keys(functions).forEach((name) => { exports[name] = guarded(name, functions[name]); });
+const { init, again, guarded } = loader(exports, Object.keys(functions), __wbg_get_imports, (instance) => {
+  heap_next = heap.length = 1028;
+  __wbg_finalize_init(instance);
+});
+const watched = watch(functions, close, retain, again);
+Object.keys(functions).forEach((name) => { exports[name] = guarded(name, watched); });
 exports.init = init;
 exports.default = init;
 `, esbuild);

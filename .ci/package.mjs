@@ -54,7 +54,10 @@ writeFileSync(join(pkg, "yidi.wasm"), wasm);
 
 // wasm-bindgen puts the crate's own pieces of JavaScript beside the glue; folded in, a page fetches one file less.
 function foldSnippets(text) {
-  return text.replace(/^import \{([^}]*)\} from ['"](\.\/snippets\/[^'"]+)['"];$/gm, (_, names, path) => fold(readFileSync(join(from, "web", path), "utf8"), names, path));
+  return text.replace(/^import \{([^}]*)\} from ['"](\.\/snippets\/[^'"]+)['"];$/gm, (_, names, path) => {
+    const wanted = path.endsWith("/input.js") ? `${names}, close, retain` : names; // the last two are watch.js's, not the module's
+    return fold(readFileSync(join(from, "web", path), "utf8"), wanted, path);
+  });
 }
 
 const closing = "export { initSync, __wbg_init as default };";
@@ -66,17 +69,58 @@ const folded = foldSnippets(glue)
 const body = plain(folded, "the glue");
 check(body.exported.length > 0, "the glue exports no function");
 for (const name of ["init", "default"]) check(!body.exported.includes(name), `a Rust function is named ${name}`);
+for (const used of ["const { stringify, take, usual, close, retain } =", "let heap = new Array(1024).fill(undefined);\nheap.push(undefined, null, true, false);", "function __wbg_finalize_init(instance, module) {\n    wasmInstance = instance;"]) {
+  check(body.text.split(used).length === 2, `the glue does not say ${used}`);
+}
+
+// The functions as they are called: watched, so that nobody ever sees a trap.
+const watched = `${fold(readFileSync(new URL("../src/wasm/watch.js", import.meta.url), "utf8"), "watch", "watch.js")}
+
+// Another instance in place of the first, or of one that broke; what callers had handed over is let go.
+function instanceOf(instance, module) {
+    heap_next = heap.length = 1028;
+    __wbg_finalize_init(instance, module);
+}`;
+const functions = `{ ${body.exported.join(", ")} }`;
+const answering = (guard) => `const answering = (name) => function () {${guard} return watched(name, arguments); };
+${body.exported.map((name) => `const ${name}$ = answering("${name}");`).join("\n")}`;
 
 writeFileSync(join(pkg, "yidi.js"), `${BUILT}
 // For browsers and bundlers: an ES module. \`await init()\` once, then call the functions.
 
-${folded}
+${body.text}
+
+${watched}
+
+let renewing;
+function renew(begin) {
+    try {
+        instanceOf(new WebAssembly.Instance(wasmModule, __wbg_get_imports()), wasmModule);
+        begin();
+    } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        // Older Chromium makes none at once; nor does anyone without memory. \`init\` waits for it.
+        if (!renewing) renewing = WebAssembly.instantiate(wasmModule, __wbg_get_imports()).then((instance) => {
+            instanceOf(instance, wasmModule);
+            begin();
+        }).finally(() => { renewing = undefined; });
+        renewing.catch(() => {});
+    }
+}
+function notReady() {
+    const [code, message, remedy] = ["host.not_ready", "yidi 尚未加载 / yidi is not loaded yet.", "请先等待 init() 完成 / Await init() first"];
+    return Object.assign(new Error(message), { code, issues: [{ code, severity: "error", message, remedy }] });
+}
+const watched = watch(${functions}, close, retain, renew);
+${answering(" if (!wasmModule) throw notReady();")}
+export { ${body.exported.map((name) => `${name}$ as ${name}`).join(", ")} };
 
 /**
  * Loads the module, once however often it is called. Without an argument it is fetched from beside this file; give its address,
  * a Response, its bytes or a WebAssembly.Module to take it from elsewhere. After a failure it may be called again.
  */
 export async function init(source) {
+    if (renewing) await renewing.catch(() => {}); // the next call tries again, and says so
     await __wbg_init({ module_or_path: (await source) ?? new URL('yidi.wasm', import.meta.url) });
 }
 
@@ -89,12 +133,19 @@ writeFileSync(join(pkg, "node.cjs"), `${BUILT}
 
 ${body.text}
 
+${watched}
+
 initSync({ module: require('node:fs').readFileSync(require('node:path').join(__dirname, 'yidi.wasm')) });
 
 /** Nothing is left to load; here so that the same code runs in a browser. */
 async function init() {}
 
-module.exports = { ${[...body.exported, "init"].join(", ")}, default: init };
+const watched = watch(${functions}, close, retain, (begin) => {
+    instanceOf(new WebAssembly.Instance(wasmModule, __wbg_get_imports()), wasmModule);
+    begin();
+});
+${answering("")}
+module.exports = { ${body.exported.map((name) => `${name}: ${name}$`).join(", ")}, init, default: init };
 `);
 
 writeFileSync(join(pkg, "node.mjs"), `${BUILT}

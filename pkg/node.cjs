@@ -84,14 +84,30 @@ const { make, open, read, shape, write } = (() => {
     }
     return { open, shape, read, make, write };
 })();
-const { stringify, take, usual } = (() => {
+const { stringify, take, usual, close, retain } = (() => {
     // A value as JSON text, and that text in the module's own memory: see input.rs.
 
     const encoder = new TextEncoder();
     let text = "";
+    let closed = false;
+    let kept;
+
+    // Whether every value is refused unread: see watch.js. What a call that broke had not yet taken is let go.
+    function close(now) {
+      closed = now;
+      text = "";
+    }
+
+    // From `retain(true)` to `retain(false)`, which gives it, the text read last is kept: for watch.js, which may have to load rules again.
+    function retain(now) {
+      const text = kept;
+      kept = now ? "" : undefined;
+      return text;
+    }
 
     // What is longer than `most` is not kept.
     function stringify(value, most) {
+      if (closed) return -3;
       let made;
       try {
         made = JSON.stringify(value);
@@ -106,6 +122,7 @@ const { stringify, take, usual } = (() => {
     function take(room) {
       const { read, written } = encoder.encodeInto(text, room);
       if (read < text.length) return 0;
+      if (kept !== undefined) kept = text;
       text = "";
       return written;
     }
@@ -113,7 +130,7 @@ const { stringify, take, usual } = (() => {
     function usual(lang) {
       return lang === undefined || lang === "zh" ? 0 : lang === "en" ? 1 : 2;
     }
-    return { stringify, take, usual };
+    return { close, retain, stringify, take, usual };
 })();
 const { append, build, keep } = (() => {
     // Makes receipts from their values: see `Page` in receipt.rs, which writes them in this very order.
@@ -481,7 +498,8 @@ function explainError(code_or_message, lang) {
 }
 
 /**
- * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none.
+ * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none. Throws an Error with a
+ * `code` only if the module itself broke (`internal.trap`).
  * @param {AreaCode} code
  * @returns {unknown}
  */
@@ -713,7 +731,8 @@ function simulateYear(claims, lang) {
 }
 
 /**
- * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+ * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded. Throws an
+ * Error with a `code` only if the module itself broke (`internal.trap`).
  * @param {AreaCode} code
  * @returns {boolean}
  */
@@ -1139,9 +1158,134 @@ async function __wbg_init_once(module_or_path) {
     return __wbg_finalize_init(instance, module);
 }
 
+const { watch } = (() => {
+    // What becomes of a trap: a bug of ours, or memory or stack that ran out. It goes no further than here. The caller gets a failure in
+    // the shape that the function has, and another instance takes over, with the rules that were loaded.
+
+    const CODE = "internal.trap";
+
+    // Where the module cannot say it: of what has no failure (exportPack, unloadPack), or once not even a failure can be made.
+    function failure() {
+      const message = "内部出错 / Something broke inside";
+      return Object.assign(new Error(message), { code: CODE, issues: [{ code: CODE, severity: "error", message, remedy: "请再试一次 / Try again" }] });
+    }
+
+    // An error with issues is an answer. What else comes out of the module is none: that is how a trap looks from here.
+    const answers = (error) => error && error.issues;
+
+    /**
+     * Makes what calls one of the functions by its name. `close` has the module refuse every value unread, `retain` hands out the text
+     * read (input.js). `renew` puts another instance in place and calls back, at once or, where that takes time, later; it may throw.
+     */
+    function watch(functions, close, retain, renew) {
+      const { area, exportPack, loadPack } = functions;
+      const rules = new Map(); // those loaded, as text, by their area
+      let depth = 0; // a claim's own code may call again while the claim is read
+      let broken = false;
+
+      function begin() {
+        broken = true; // until all is there
+        rules.forEach((text) => { if (!loadPack(JSON.parse(text)).ok) throw failure(); });
+        broken = false;
+      }
+
+      // Where it fails, the next call tries again.
+      function mend() {
+        try {
+          if (broken && depth === 0) renew(begin);
+        } catch (error) {
+          // The call says so itself.
+        }
+      }
+
+      function called(name, args) {
+        const loads = name === "loadPack";
+        retain(loads);
+        const answer = functions[name].apply(undefined, args);
+        const text = retain(false); // none where the pack's own code called another function meanwhile
+        if (broken) return answer; // by a call within this one: nothing more is asked of that instance, and this is no answer
+        if (loads && answer.ok) rules.set(answer.area, text || JSON.stringify(exportPack(answer.area)));
+        // Which area that was is not read from the caller's value once more: it might say something else now.
+        if (name === "unloadPack" && answer) rules.forEach((_, code) => { if (area(code).rules !== "loaded") rules.delete(code); });
+        return answer;
+      }
+
+      return function watched(name, args) {
+        mend();
+        depth++;
+        try {
+          if (!broken) {
+            const answer = called(name, args);
+            if (!broken) return answer;
+          }
+        } catch (error) {
+          if (!broken && answers(error)) throw error;
+          broken = true;
+        } finally {
+          depth--;
+        }
+        mend();
+        close(true);
+        try {
+          const told = functions[name].apply(undefined, args);
+          if (Object(told) === told) return told;
+        } catch (error) {
+          if (answers(error)) throw error;
+          broken = true;
+        } finally {
+          close(false);
+        }
+        throw failure();
+      };
+    }
+    return { watch };
+})();
+
+// Another instance in place of the first, or of one that broke; what callers had handed over is let go.
+function instanceOf(instance, module) {
+    heap_next = heap.length = 1028;
+    __wbg_finalize_init(instance, module);
+}
+
 initSync({ module: require('node:fs').readFileSync(require('node:path').join(__dirname, 'yidi.wasm')) });
 
 /** Nothing is left to load; here so that the same code runs in a browser. */
 async function init() {}
 
-module.exports = { area, areas, breakpoints, checkDirectSettlement, classify, clearing, compare, estimate, estimateColumns, estimateMany, estimateTable, explainError, exportPack, filingForm, institutions, inverse, lintPack, loadPack, nextQuestions, openServices, packSchema, parseBill, prepayment, quickPack, ruleCard, searchCatalog, settlementFields, simulateYear, unloadPack, validateFiling, version, init, default: init };
+const watched = watch({ area, areas, breakpoints, checkDirectSettlement, classify, clearing, compare, estimate, estimateColumns, estimateMany, estimateTable, explainError, exportPack, filingForm, institutions, inverse, lintPack, loadPack, nextQuestions, openServices, packSchema, parseBill, prepayment, quickPack, ruleCard, searchCatalog, settlementFields, simulateYear, unloadPack, validateFiling, version }, close, retain, (begin) => {
+    instanceOf(new WebAssembly.Instance(wasmModule, __wbg_get_imports()), wasmModule);
+    begin();
+});
+const answering = (name) => function () { return watched(name, arguments); };
+const area$ = answering("area");
+const areas$ = answering("areas");
+const breakpoints$ = answering("breakpoints");
+const checkDirectSettlement$ = answering("checkDirectSettlement");
+const classify$ = answering("classify");
+const clearing$ = answering("clearing");
+const compare$ = answering("compare");
+const estimate$ = answering("estimate");
+const estimateColumns$ = answering("estimateColumns");
+const estimateMany$ = answering("estimateMany");
+const estimateTable$ = answering("estimateTable");
+const explainError$ = answering("explainError");
+const exportPack$ = answering("exportPack");
+const filingForm$ = answering("filingForm");
+const institutions$ = answering("institutions");
+const inverse$ = answering("inverse");
+const lintPack$ = answering("lintPack");
+const loadPack$ = answering("loadPack");
+const nextQuestions$ = answering("nextQuestions");
+const openServices$ = answering("openServices");
+const packSchema$ = answering("packSchema");
+const parseBill$ = answering("parseBill");
+const prepayment$ = answering("prepayment");
+const quickPack$ = answering("quickPack");
+const ruleCard$ = answering("ruleCard");
+const searchCatalog$ = answering("searchCatalog");
+const settlementFields$ = answering("settlementFields");
+const simulateYear$ = answering("simulateYear");
+const unloadPack$ = answering("unloadPack");
+const validateFiling$ = answering("validateFiling");
+const version$ = answering("version");
+module.exports = { area: area$, areas: areas$, breakpoints: breakpoints$, checkDirectSettlement: checkDirectSettlement$, classify: classify$, clearing: clearing$, compare: compare$, estimate: estimate$, estimateColumns: estimateColumns$, estimateMany: estimateMany$, estimateTable: estimateTable$, explainError: explainError$, exportPack: exportPack$, filingForm: filingForm$, institutions: institutions$, inverse: inverse$, lintPack: lintPack$, loadPack: loadPack$, nextQuestions: nextQuestions$, openServices: openServices$, packSchema: packSchema$, parseBill: parseBill$, prepayment: prepayment$, quickPack: quickPack$, ruleCard: ruleCard$, searchCatalog: searchCatalog$, settlementFields: settlementFields$, simulateYear: simulateYear$, unloadPack: unloadPack$, validateFiling: validateFiling$, version: version$, init, default: init };

@@ -2477,7 +2477,8 @@ export function estimateTable(base: Partial<Claim>, columns: Columns, lang?: Lan
 export function explainError(code_or_message: string, lang?: Lang): Explanation | null;
 
 /**
- * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none.
+ * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none. Throws an Error with a
+ * `code` only if the module itself broke (`internal.trap`).
  */
 export function exportPack(code: AreaCode): unknown;
 
@@ -2569,7 +2570,8 @@ export function settlementFields(receipt: Receipt, lang?: Lang): Record<string, 
 export function simulateYear(claims: (Claim | Reversal)[], lang?: Lang): Year | Failure;
 
 /**
- * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+ * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded. Throws an
+ * Error with a `code` only if the module itself broke (`internal.trap`).
  */
 export function unloadPack(code: AreaCode): boolean;
 

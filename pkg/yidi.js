@@ -83,14 +83,30 @@ const { make, open, read, shape, write } = (() => {
     }
     return { open, shape, read, make, write };
 })();
-const { stringify, take, usual } = (() => {
+const { stringify, take, usual, close, retain } = (() => {
     // A value as JSON text, and that text in the module's own memory: see input.rs.
 
     const encoder = new TextEncoder();
     let text = "";
+    let closed = false;
+    let kept;
+
+    // Whether every value is refused unread: see watch.js. What a call that broke had not yet taken is let go.
+    function close(now) {
+      closed = now;
+      text = "";
+    }
+
+    // From `retain(true)` to `retain(false)`, which gives it, the text read last is kept: for watch.js, which may have to load rules again.
+    function retain(now) {
+      const text = kept;
+      kept = now ? "" : undefined;
+      return text;
+    }
 
     // What is longer than `most` is not kept.
     function stringify(value, most) {
+      if (closed) return -3;
       let made;
       try {
         made = JSON.stringify(value);
@@ -105,6 +121,7 @@ const { stringify, take, usual } = (() => {
     function take(room) {
       const { read, written } = encoder.encodeInto(text, room);
       if (read < text.length) return 0;
+      if (kept !== undefined) kept = text;
       text = "";
       return written;
     }
@@ -112,7 +129,7 @@ const { stringify, take, usual } = (() => {
     function usual(lang) {
       return lang === undefined || lang === "zh" ? 0 : lang === "en" ? 1 : 2;
     }
-    return { stringify, take, usual };
+    return { close, retain, stringify, take, usual };
 })();
 const { append, build, keep } = (() => {
     // Makes receipts from their values: see `Page` in receipt.rs, which writes them in this very order.
@@ -291,7 +308,7 @@ const { append, build, keep } = (() => {
  * @param {Lang} [lang]
  * @returns {Area | null}
  */
-export function area(code, lang) {
+function area(code, lang) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.area(retptr, addHeapObject(code), addHeapObject(lang));
@@ -314,7 +331,7 @@ export function area(code, lang) {
  * @param {AreaOptions} [options]
  * @returns {Area[]}
  */
-export function areas(query, options) {
+function areas(query, options) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.areas(retptr, addHeapObject(query), addHeapObject(options));
@@ -337,7 +354,7 @@ export function areas(query, options) {
  * @param {Lang} [lang]
  * @returns {Breakpoint[] | Failure}
  */
-export function breakpoints(claim, lang) {
+function breakpoints(claim, lang) {
     const ret = wasm.breakpoints(addHeapObject(claim), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -349,7 +366,7 @@ export function breakpoints(claim, lang) {
  * @param {Lang} [lang]
  * @returns {DirectSettlement}
  */
-export function checkDirectSettlement(visit, lang) {
+function checkDirectSettlement(visit, lang) {
     const ret = wasm.checkDirectSettlement(addHeapObject(visit), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -367,7 +384,7 @@ export function checkDirectSettlement(visit, lang) {
  * @param {VisitFacts} [visit]
  * @returns {Classified | Failure}
  */
-export function classify(lines, place, date, person, lang, visit) {
+function classify(lines, place, date, person, lang, visit) {
     const ret = wasm.classify(addHeapObject(lines), addHeapObject(place), addHeapObject(date), addHeapObject(person), addHeapObject(lang), addHeapObject(visit));
     return takeObject(ret);
 }
@@ -380,7 +397,7 @@ export function classify(lines, place, date, person, lang, visit) {
  * @param {Lang} [lang]
  * @returns {Clearing | Failure}
  */
-export function clearing(receipts, lang) {
+function clearing(receipts, lang) {
     const ret = wasm.clearing(addHeapObject(receipts), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -392,7 +409,7 @@ export function clearing(receipts, lang) {
  * @param {Lang} [lang]
  * @returns {Compared[]}
  */
-export function compare(scenarios, lang) {
+function compare(scenarios, lang) {
     const ret = wasm.compare(addHeapObject(scenarios), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -405,7 +422,7 @@ export function compare(scenarios, lang) {
  * @param {Lang} [lang]
  * @returns {Receipt | Failure}
  */
-export function estimate(claim, lang) {
+function estimate(claim, lang) {
     const ret = wasm.estimate(addHeapObject(claim), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -417,7 +434,7 @@ export function estimate(claim, lang) {
  * @param {Float64Array} totals
  * @returns {Float64Array}
  */
-export function estimateColumns(base, totals) {
+function estimateColumns(base, totals) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.estimateColumns(retptr, addHeapObject(base), addHeapObject(totals));
@@ -439,7 +456,7 @@ export function estimateColumns(base, totals) {
  * @param {Lang} [lang]
  * @returns {(Receipt | Failure)[]}
  */
-export function estimateMany(claims, lang) {
+function estimateMany(claims, lang) {
     const ret = wasm.estimateMany(addHeapObject(claims), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -451,7 +468,7 @@ export function estimateMany(claims, lang) {
  * @param {Lang} [lang]
  * @returns {ColumnResults | Failure}
  */
-export function estimateTable(base, columns, lang) {
+function estimateTable(base, columns, lang) {
     const ret = wasm.estimateTable(addHeapObject(base), addHeapObject(columns), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -463,7 +480,7 @@ export function estimateTable(base, columns, lang) {
  * @param {Lang} [lang]
  * @returns {Explanation | null}
  */
-export function explainError(code_or_message, lang) {
+function explainError(code_or_message, lang) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.explainError(retptr, addHeapObject(code_or_message), addHeapObject(lang));
@@ -480,11 +497,12 @@ export function explainError(code_or_message, lang) {
 }
 
 /**
- * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none.
+ * The rules at hand for an area as a pack that can be edited and loaded again; null where there are none. Throws an Error with a
+ * `code` only if the module itself broke (`internal.trap`).
  * @param {AreaCode} code
  * @returns {unknown}
  */
-export function exportPack(code) {
+function exportPack(code) {
     const ret = wasm.exportPack(addHeapObject(code));
     return takeObject(ret);
 }
@@ -496,7 +514,7 @@ export function exportPack(code) {
  * @param {Lang} [lang]
  * @returns {FilingForm | Failure}
  */
-export function filingForm(filing, lang) {
+function filingForm(filing, lang) {
     const ret = wasm.filingForm(addHeapObject(filing), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -509,7 +527,7 @@ export function filingForm(filing, lang) {
  * @param {Lang} [lang]
  * @returns {Institution[]}
  */
-export function institutions(query, options, lang) {
+function institutions(query, options, lang) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.institutions(retptr, addHeapObject(query), addHeapObject(options), addHeapObject(lang));
@@ -532,7 +550,7 @@ export function institutions(query, options, lang) {
  * @param {Lang} [lang]
  * @returns {Inverse | Failure}
  */
-export function inverse(claim, target, lang) {
+function inverse(claim, target, lang) {
     const ret = wasm.inverse(addHeapObject(claim), addHeapObject(target), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -544,7 +562,7 @@ export function inverse(claim, target, lang) {
  * @param {Lang} [lang]
  * @returns {Issue[]}
  */
-export function lintPack(pack, lang) {
+function lintPack(pack, lang) {
     const ret = wasm.lintPack(addHeapObject(pack), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -556,7 +574,7 @@ export function lintPack(pack, lang) {
  * @param {Lang} [lang]
  * @returns {LoadReport}
  */
-export function loadPack(pack, lang) {
+function loadPack(pack, lang) {
     const ret = wasm.loadPack(addHeapObject(pack), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -568,7 +586,7 @@ export function loadPack(pack, lang) {
  * @param {Lang} [lang]
  * @returns {Question[] | Failure}
  */
-export function nextQuestions(partial, lang) {
+function nextQuestions(partial, lang) {
     const ret = wasm.nextQuestions(addHeapObject(partial), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -581,7 +599,7 @@ export function nextQuestions(partial, lang) {
  * @param {Lang} [lang]
  * @returns {OpenService[]}
  */
-export function openServices(code, date, lang) {
+function openServices(code, date, lang) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.openServices(retptr, addHeapObject(code), addHeapObject(date), addHeapObject(lang));
@@ -601,7 +619,7 @@ export function openServices(code, date, lang) {
  * The format of policy packs as a JSON Schema (2020-12).
  * @returns {Record<string, unknown>}
  */
-export function packSchema() {
+function packSchema() {
     const ret = wasm.packSchema();
     return takeObject(ret);
 }
@@ -613,7 +631,7 @@ export function packSchema() {
  * @param {Lang} [lang]
  * @returns {ParsedBill}
  */
-export function parseBill(text, lang) {
+function parseBill(text, lang) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.parseBill(retptr, addHeapObject(text), addHeapObject(lang));
@@ -635,7 +653,7 @@ export function parseBill(text, lang) {
  * @param {Lang} [lang]
  * @returns {Prepayment | Failure}
  */
-export function prepayment(state, lang) {
+function prepayment(state, lang) {
     const ret = wasm.prepayment(addHeapObject(state), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -647,7 +665,7 @@ export function prepayment(state, lang) {
  * @param {Lang} [lang]
  * @returns {QuickPack | Failure}
  */
-export function quickPack(figures, lang) {
+function quickPack(figures, lang) {
     const ret = wasm.quickPack(addHeapObject(figures), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -659,7 +677,7 @@ export function quickPack(figures, lang) {
  * @param {Lang} [lang]
  * @returns {RuleCard | Failure | null}
  */
-export function ruleCard(area_or_pack, lang) {
+function ruleCard(area_or_pack, lang) {
     const ret = wasm.ruleCard(addHeapObject(area_or_pack), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -672,7 +690,7 @@ export function ruleCard(area_or_pack, lang) {
  * @param {CatalogOptions} [options]
  * @returns {CatalogItem[]}
  */
-export function searchCatalog(query, options) {
+function searchCatalog(query, options) {
     try {
         const retptr = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
         wasm.searchCatalog(retptr, addHeapObject(query), addHeapObject(options));
@@ -694,7 +712,7 @@ export function searchCatalog(query, options) {
  * @param {Lang} [lang]
  * @returns {Record<string, string> | Failure}
  */
-export function settlementFields(receipt, lang) {
+function settlementFields(receipt, lang) {
     const ret = wasm.settlementFields(addHeapObject(receipt), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -706,17 +724,18 @@ export function settlementFields(receipt, lang) {
  * @param {Lang} [lang]
  * @returns {Year | Failure}
  */
-export function simulateYear(claims, lang) {
+function simulateYear(claims, lang) {
     const ret = wasm.simulateYear(addHeapObject(claims), addHeapObject(lang));
     return takeObject(ret);
 }
 
 /**
- * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded.
+ * Takes the loaded rules of an area away, so that the bundled ones, if any, count again; false if none were loaded. Throws an
+ * Error with a `code` only if the module itself broke (`internal.trap`).
  * @param {AreaCode} code
  * @returns {boolean}
  */
-export function unloadPack(code) {
+function unloadPack(code) {
     const ret = wasm.unloadPack(addHeapObject(code));
     return ret !== 0;
 }
@@ -728,7 +747,7 @@ export function unloadPack(code) {
  * @param {Lang} [lang]
  * @returns {FilingReport}
  */
-export function validateFiling(filing, lang) {
+function validateFiling(filing, lang) {
     const ret = wasm.validateFiling(addHeapObject(filing), addHeapObject(lang));
     return takeObject(ret);
 }
@@ -737,7 +756,7 @@ export function validateFiling(filing, lang) {
  * What this build is made of: version, date of the rules, how many areas.
  * @returns {Version}
  */
-export function version() {
+function version() {
     const ret = wasm.version();
     return takeObject(ret);
 }
@@ -1138,11 +1157,155 @@ async function __wbg_init_once(module_or_path) {
     return __wbg_finalize_init(instance, module);
 }
 
+const { watch } = (() => {
+    // What becomes of a trap: a bug of ours, or memory or stack that ran out. It goes no further than here. The caller gets a failure in
+    // the shape that the function has, and another instance takes over, with the rules that were loaded.
+
+    const CODE = "internal.trap";
+
+    // Where the module cannot say it: of what has no failure (exportPack, unloadPack), or once not even a failure can be made.
+    function failure() {
+      const message = "内部出错 / Something broke inside";
+      return Object.assign(new Error(message), { code: CODE, issues: [{ code: CODE, severity: "error", message, remedy: "请再试一次 / Try again" }] });
+    }
+
+    // An error with issues is an answer. What else comes out of the module is none: that is how a trap looks from here.
+    const answers = (error) => error && error.issues;
+
+    /**
+     * Makes what calls one of the functions by its name. `close` has the module refuse every value unread, `retain` hands out the text
+     * read (input.js). `renew` puts another instance in place and calls back, at once or, where that takes time, later; it may throw.
+     */
+    function watch(functions, close, retain, renew) {
+      const { area, exportPack, loadPack } = functions;
+      const rules = new Map(); // those loaded, as text, by their area
+      let depth = 0; // a claim's own code may call again while the claim is read
+      let broken = false;
+
+      function begin() {
+        broken = true; // until all is there
+        rules.forEach((text) => { if (!loadPack(JSON.parse(text)).ok) throw failure(); });
+        broken = false;
+      }
+
+      // Where it fails, the next call tries again.
+      function mend() {
+        try {
+          if (broken && depth === 0) renew(begin);
+        } catch (error) {
+          // The call says so itself.
+        }
+      }
+
+      function called(name, args) {
+        const loads = name === "loadPack";
+        retain(loads);
+        const answer = functions[name].apply(undefined, args);
+        const text = retain(false); // none where the pack's own code called another function meanwhile
+        if (broken) return answer; // by a call within this one: nothing more is asked of that instance, and this is no answer
+        if (loads && answer.ok) rules.set(answer.area, text || JSON.stringify(exportPack(answer.area)));
+        // Which area that was is not read from the caller's value once more: it might say something else now.
+        if (name === "unloadPack" && answer) rules.forEach((_, code) => { if (area(code).rules !== "loaded") rules.delete(code); });
+        return answer;
+      }
+
+      return function watched(name, args) {
+        mend();
+        depth++;
+        try {
+          if (!broken) {
+            const answer = called(name, args);
+            if (!broken) return answer;
+          }
+        } catch (error) {
+          if (!broken && answers(error)) throw error;
+          broken = true;
+        } finally {
+          depth--;
+        }
+        mend();
+        close(true);
+        try {
+          const told = functions[name].apply(undefined, args);
+          if (Object(told) === told) return told;
+        } catch (error) {
+          if (answers(error)) throw error;
+          broken = true;
+        } finally {
+          close(false);
+        }
+        throw failure();
+      };
+    }
+    return { watch };
+})();
+
+// Another instance in place of the first, or of one that broke; what callers had handed over is let go.
+function instanceOf(instance, module) {
+    heap_next = heap.length = 1028;
+    __wbg_finalize_init(instance, module);
+}
+
+let renewing;
+function renew(begin) {
+    try {
+        instanceOf(new WebAssembly.Instance(wasmModule, __wbg_get_imports()), wasmModule);
+        begin();
+    } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        // Older Chromium makes none at once; nor does anyone without memory. `init` waits for it.
+        if (!renewing) renewing = WebAssembly.instantiate(wasmModule, __wbg_get_imports()).then((instance) => {
+            instanceOf(instance, wasmModule);
+            begin();
+        }).finally(() => { renewing = undefined; });
+        renewing.catch(() => {});
+    }
+}
+function notReady() {
+    const [code, message, remedy] = ["host.not_ready", "yidi 尚未加载 / yidi is not loaded yet.", "请先等待 init() 完成 / Await init() first"];
+    return Object.assign(new Error(message), { code, issues: [{ code, severity: "error", message, remedy }] });
+}
+const watched = watch({ area, areas, breakpoints, checkDirectSettlement, classify, clearing, compare, estimate, estimateColumns, estimateMany, estimateTable, explainError, exportPack, filingForm, institutions, inverse, lintPack, loadPack, nextQuestions, openServices, packSchema, parseBill, prepayment, quickPack, ruleCard, searchCatalog, settlementFields, simulateYear, unloadPack, validateFiling, version }, close, retain, renew);
+const answering = (name) => function () { if (!wasmModule) throw notReady(); return watched(name, arguments); };
+const area$ = answering("area");
+const areas$ = answering("areas");
+const breakpoints$ = answering("breakpoints");
+const checkDirectSettlement$ = answering("checkDirectSettlement");
+const classify$ = answering("classify");
+const clearing$ = answering("clearing");
+const compare$ = answering("compare");
+const estimate$ = answering("estimate");
+const estimateColumns$ = answering("estimateColumns");
+const estimateMany$ = answering("estimateMany");
+const estimateTable$ = answering("estimateTable");
+const explainError$ = answering("explainError");
+const exportPack$ = answering("exportPack");
+const filingForm$ = answering("filingForm");
+const institutions$ = answering("institutions");
+const inverse$ = answering("inverse");
+const lintPack$ = answering("lintPack");
+const loadPack$ = answering("loadPack");
+const nextQuestions$ = answering("nextQuestions");
+const openServices$ = answering("openServices");
+const packSchema$ = answering("packSchema");
+const parseBill$ = answering("parseBill");
+const prepayment$ = answering("prepayment");
+const quickPack$ = answering("quickPack");
+const ruleCard$ = answering("ruleCard");
+const searchCatalog$ = answering("searchCatalog");
+const settlementFields$ = answering("settlementFields");
+const simulateYear$ = answering("simulateYear");
+const unloadPack$ = answering("unloadPack");
+const validateFiling$ = answering("validateFiling");
+const version$ = answering("version");
+export { area$ as area, areas$ as areas, breakpoints$ as breakpoints, checkDirectSettlement$ as checkDirectSettlement, classify$ as classify, clearing$ as clearing, compare$ as compare, estimate$ as estimate, estimateColumns$ as estimateColumns, estimateMany$ as estimateMany, estimateTable$ as estimateTable, explainError$ as explainError, exportPack$ as exportPack, filingForm$ as filingForm, institutions$ as institutions, inverse$ as inverse, lintPack$ as lintPack, loadPack$ as loadPack, nextQuestions$ as nextQuestions, openServices$ as openServices, packSchema$ as packSchema, parseBill$ as parseBill, prepayment$ as prepayment, quickPack$ as quickPack, ruleCard$ as ruleCard, searchCatalog$ as searchCatalog, settlementFields$ as settlementFields, simulateYear$ as simulateYear, unloadPack$ as unloadPack, validateFiling$ as validateFiling, version$ as version };
+
 /**
  * Loads the module, once however often it is called. Without an argument it is fetched from beside this file; give its address,
  * a Response, its bytes or a WebAssembly.Module to take it from elsewhere. After a failure it may be called again.
  */
 export async function init(source) {
+    if (renewing) await renewing.catch(() => {}); // the next call tries again, and says so
     await __wbg_init({ module_or_path: (await source) ?? new URL('yidi.wasm', import.meta.url) });
 }
 

@@ -50,7 +50,6 @@ export function startWorker({ lang = "zh", wasm, worker } = {}) {
   thread.addEventListener("message", ({ data: { id, result, error, progress } }) => {
     const one = asked.get(id);
     if (progress) return one?.report?.(progress);
-    if (error?.trapped) return end(revived({ ...error, code: "worker.failed" })); // what a trap leaves behind is not to be trusted
     if (error) one?.reject(revived(error));
     else one?.resolve(result);
   });
@@ -153,7 +152,9 @@ export function startWorker({ lang = "zh", wasm, worker } = {}) {
         if (!Array.isArray(claims)) return ask("estimateMany", [claims, spoken], { signal });
         const receipts = [];
         await inPieces(claims.length, { signal, onProgress }, async (from, to) => {
-          for (const receipt of await ask("estimateMany", [claims.slice(from, to), spoken], { signal })) receipts.push(receipt);
+          const part = await ask("estimateMany", [claims.slice(from, to), spoken], { signal });
+          // What is refused as a whole is so for each claim of it: every answer stays in its place.
+          for (let i = 0; i < to - from; i++) receipts.push(part.length === to - from ? part[i] : part[0]);
         });
         return receipts;
       });

@@ -15,7 +15,6 @@ const buffersOf = (answer) => (ArrayBuffer.isView(answer) ? [answer] : Object.va
 /** @param {any} error */
 const crossing = (error) => ({
   name: error?.name, message: String(error?.message ?? error), stack: error?.stack, code: error?.code, issues: error?.issues,
-  trapped: error instanceof WebAssembly.RuntimeError,
 });
 
 /** @param {number} id @param {string} name @param {any[]} args */

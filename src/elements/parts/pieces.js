@@ -1,0 +1,34 @@
+// @ts-check
+// Long work in pieces, begun after the next picture: a key or a press is seen at once, and the next one waits for no more than a piece.
+
+/** Ends a piece; with a number, so many milliseconds pass before the next. @typedef {Generator<number | undefined, void, void>} Pieces */
+
+/** @param {() => void} act */
+function afterPicture(act) {
+  if (document.hidden) setTimeout(act); // nothing is drawn
+  else requestAnimationFrame(() => setTimeout(act));
+}
+
+/** Resolves when the browser has nothing better to do. @returns {Promise<void>} */
+export const idle = () => new Promise((done) => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => done(), { timeout: 500 });
+  else setTimeout(done, 50);
+});
+
+export function inPieces() {
+  let turn = 0;
+  return {
+    /** Drops what is still to be done. */
+    drop() { turn++; },
+    /** Does this work, and drops what was still to be done before. @param {Pieces} work */
+    begin(work) {
+      const mine = ++turn;
+      const step = () => {
+        if (mine !== turn) return;
+        const { done, value } = work.next();
+        if (!done) setTimeout(step, value ?? 0);
+      };
+      afterPicture(step);
+    },
+  };
+}

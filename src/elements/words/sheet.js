@@ -1,0 +1,76 @@
+// @ts-check
+// The receipt on one sheet of paper; sharing, and what a result is worth.
+
+/** @type {Record<'zh' | 'en', Record<string, string>>} */
+export const sheetWords = {
+  zh: {
+    'paper.print': '打印一页',
+    'paper.title': '跨省异地就医费用估算单', 'paper.titleHome': '就医费用估算单',
+    'paper.order': '金额栏目参照国家经办规程的住院结算单排列。本页是估算，不是结算单，不能作报销凭证。', 'paper.notDecision': '本页是估算，不是结算单，不能作报销凭证。',
+    'paper.insured': '参保地', 'paper.treatment': '就医地', 'paper.filing': '备案类别', 'paper.scheme': '险种', 'paper.status': '人员类别', 'paper.age': '年龄', 'paper.service': '就医类型',
+    'paper.disease': '病种代码', 'paper.level': '医院级别', 'paper.admitted': '入院日期', 'paper.date': '结算日期', 'paper.admissions': '本年此前住院次数',
+    'paper.bill': '医疗费用（元）', 'paper.paid': '支付情况（元）',
+    'paper.total': '医疗费总额', 'paper.inScope': '政策范围内费用', 'paper.priorSelfPay': '先行自付（乙类等）', 'paper.overLimitSelfPay': '超限价自付', 'paper.fullSelfPay': '全自费', 'paper.deductible': '本次起付线',
+    'paper.fundTotal': '医保基金支付合计', 'paper.pooledFund': '统筹基金支付', 'paper.personTotal': '个人负担合计', 'paper.personalAccount': '个人账户支付', 'paper.cash': '现金支付',
+    'paper.adds': '总额 = 范围内 + 先行自付 + 超限价 + 全自费 = 基金 + 个人：',
+    'paper.steps': '计算步骤', 'paper.worth': '可信程度', 'paper.notes': '请注意', 'paper.documents': '依据的文件',
+    'paper.rest.notes': '……以及 {n} 条，见网页', 'paper.rest.documents': '……以及 {n} 份，见网页', 'paper.rest.steps': '……以及 {n} 步，见网页',
+    'paper.edition': '按 {effective} 起施行的规则计算；规则库截至 {rules}，yidi {yidi}。范围内费用的 {ratio} 由医保付。',
+    'paper.catalog': '费用明细按国家药品目录 {catalog} 年版判定，明细不打印。', 'paper.hotline': '参保地医保热线：', 'paper.printed': '打印于 {printed}',
+
+    'copy.done': '已复制。', 'copy.selected': '浏览器不让网页复制。文字已选中，请按 Ctrl+C，或长按后选“复制”。',
+    'share.open': '分享', 'share.tick': '也带上账单数字、日期和身份信息', 'share.link': '链接', 'share.copy': '复制链接', 'share.send': '用别的应用发送',
+    'share.plain': '链接里只有参保地、就医地、备案类别、险种、就医类型和医院级别。内容都在链接里，没有上传。',
+    'share.all': '链接里有账单上的数字、日期、人员类别、年龄等信息，谁拿到链接谁就能看到，请只发给信得过的人。',
+    'share.lines': '链接里有日期、人员类别、年龄等信息，还有 {n} 行费用明细的名称和金额，谁拿到链接谁就能看到，请只发给信得过的人。',
+    'share.tooLong': '费用明细太长，链接里放不下。请不带账单分享，或改填四个合计。',
+    'share.opened': '已按链接填好。请补上还空着的，再点“算一算”。', 'share.notUnderstood': '没有看懂这个链接：可能没有复制完整，或来自较新的版本。可以直接在这里填写。',
+
+    'trust.heading': '这个结果凭什么', 'trust.rules': '规则', 'trust.rulesOf': '{name}，{effective} 起施行；结算日期 {date}', 'trust.edition': '版本',
+    'trust.bundled': 'yidi {yidi}，规则截至 {rules}', 'trust.own': 'yidi {yidi}，规则是您带来的', 'trust.catalog': '药品目录', 'trust.catalogUsed': '国家 {catalog} 年版，用来判定费用明细', 'trust.catalogUnused': '国家 {catalog} 年版；填合计时用不到',
+    'trust.evidence': '可信程度', 'trust.ask': '核实', 'trust.grades': '可信程度怎么分，为什么是这一级', 'trust.weakest': '结果的级别取所用数字里最低的一级。',
+    'trust.parts': '这次算到的规则', 'trust.part': '部分', 'trust.grade': '级别', 'trust.left': '没有算进去的，和存疑的',
+    'trust.never': '医疗救助、公务员补助和商业保险不在计算之内；今年此前的待遇只按您填的累计。',
+
+    'correct.open': '数字不对？', 'correct.whom': '结算结果有出入，或想核实当地的规定，请打参保地医保热线 ', 'correct.project': '手里有文件，能证明这里的规则写错了，请补完下面的文字，复制后填进本项目的“更正数字”表。复制只在您的设备上进行，不会自动发送。',
+    'correct.tick': '也写上人员类别、年龄、今年的累计和每一步的算式', 'correct.label': '更正的文字', 'correct.hint': '冒号后面空着的请补上。不要写姓名、证件号码和电话。', 'correct.copy': '复制更正文字', 'correct.kept': '结果已经变了，这里还是您改过的文字。', 'correct.again': '按现在的结果重新填入',
+    'correct.colon': '：', 'correct.area': '统筹区', 'correct.scheme': '险种', 'correct.part': '哪一部分', 'correct.ours': '这里怎么说', 'correct.theirs': '文件怎么说', 'correct.title': '文件标题', 'correct.number': '文号', 'correct.url': '网址', 'correct.day': '从哪一天起',
+    'correct.editions': '按 {effective} 起施行的规则；规则库截至 {rules}；药品目录 {catalog} 年版；yidi {yidi}', 'correct.age': '{age} 岁', 'correct.noPerson': '没有填人员类别和年龄',
+    'correct.read': '我自己读过文件原文', 'correct.nothing': '以上内容没有个人信息',
+  },
+  en: {
+    'paper.print': 'Print on one page',
+    'paper.title': 'Estimate: cost of care in another province', 'paper.titleHome': 'Estimate: cost of care',
+    'paper.order': 'Amounts in the order of the inpatient statement of the national procedures. An estimate, no settlement statement and no proof for a claim.', 'paper.notDecision': 'An estimate, no settlement statement and no proof for a claim.',
+    'paper.insured': 'Insured in', 'paper.treatment': 'Treated in', 'paper.filing': 'Filing', 'paper.scheme': 'Scheme', 'paper.status': 'Status', 'paper.age': 'Age', 'paper.service': 'Kind of care',
+    'paper.disease': 'Disease code', 'paper.level': 'Hospital level', 'paper.admitted': 'Admitted', 'paper.date': 'Settled', 'paper.admissions': 'Earlier stays this year',
+    'paper.bill': 'The bill (yuan)', 'paper.paid': 'Who pays (yuan)',
+    'paper.total': 'Total', 'paper.inScope': 'In scope', 'paper.priorSelfPay': 'First self-payment (class B …)', 'paper.overLimitSelfPay': 'Over the price limit', 'paper.fullSelfPay': 'Full self-pay', 'paper.deductible': 'Deductible of this visit',
+    'paper.fundTotal': 'Insurance in all', 'paper.pooledFund': 'Pooled fund', 'paper.personTotal': 'Person in all', 'paper.personalAccount': 'Personal account', 'paper.cash': 'Cash',
+    'paper.adds': 'total = in scope + first self-payment + over limit + full self-pay = insurance + person',
+    'paper.steps': 'The working', 'paper.worth': 'How far to trust it', 'paper.notes': 'Please note', 'paper.documents': 'Documents',
+    'paper.rest.notes': '… and {n} more on the page', 'paper.rest.documents': '… and {n} more on the page', 'paper.rest.steps': '… and {n} more on the page',
+    'paper.edition': 'By rules in force from {effective}; rules bundled as of {rules}, yidi {yidi}. Insurance pays {ratio} of what is in scope.',
+    'paper.catalog': 'Lines decided by the national drug list of {catalog}; they are not printed.', 'paper.hotline': 'Hotline of the insured area: ', 'paper.printed': 'printed {printed}',
+
+    'copy.done': 'Copied.', 'copy.selected': 'The browser does not let the page copy. The text is selected: press Ctrl+C, or hold it and choose “Copy”.',
+    'share.open': 'Share', 'share.tick': 'Include the bill’s figures, the date and who it is for', 'share.link': 'Link', 'share.copy': 'Copy the link', 'share.send': 'Send with another app',
+    'share.plain': 'The link holds the insured area, the place of treatment, the filing, the scheme, the kind of care and the level only. It carries them itself: nothing is uploaded.',
+    'share.all': 'The link holds the figures of the bill, the date, status, age and the like. Whoever has it can read them: send it only to people you trust.',
+    'share.lines': 'The link holds the date, status, age and the like, and names and amounts of {n} lines of the bill. Whoever has it can read them: send it only to people you trust.',
+    'share.tooLong': 'The bill has too many lines for a link. Share it without the bill, or enter the four sums instead.',
+    'share.opened': 'Filled in from the link. Add what is still empty, then compute.', 'share.notUnderstood': 'This link was not understood: it may be incomplete, or come from a newer version. You can fill in the form here.',
+
+    'trust.heading': 'What this rests on', 'trust.rules': 'Rules', 'trust.rulesOf': '{name}, in force from {effective}; settled on {date}', 'trust.edition': 'Edition',
+    'trust.bundled': 'yidi {yidi}, rules as of {rules}', 'trust.own': 'yidi {yidi}, with rules of your own', 'trust.catalog': 'Drug list', 'trust.catalogUsed': 'national, {catalog}; it decides the lines of the bill', 'trust.catalogUnused': 'national, {catalog}; not needed for a bill given by its sums',
+    'trust.evidence': 'Evidence', 'trust.ask': 'Check', 'trust.grades': 'The grades of evidence, and why it is this one', 'trust.weakest': 'A result has the lowest grade among the figures it uses.',
+    'trust.parts': 'The rules counted here', 'trust.part': 'Part', 'trust.grade': 'Grade', 'trust.left': 'Not counted, or in doubt',
+    'trust.never': 'Medical aid, civil-servant subsidies and commercial insurance are left out; the year so far counts only as you entered it.',
+
+    'correct.open': 'Wrong?', 'correct.whom': 'If a settlement differs, or to check a local rule, call the hotline of the insured area, ', 'correct.project': 'If you have a document that shows a rule here to be wrong, complete the text below, copy it and put it into this project’s form “Correct a figure”. It is copied on your device; nothing is sent.',
+    'correct.tick': 'Include status, age, the year so far and the working', 'correct.label': 'Text of the correction', 'correct.hint': 'Complete what is empty after a colon. No names, identity or telephone numbers.', 'correct.copy': 'Copy the correction', 'correct.kept': 'The result has changed; this is still the text that you edited.', 'correct.again': 'Fill in anew from the present result',
+    'correct.colon': ': ', 'correct.area': 'Insured area', 'correct.scheme': 'Scheme', 'correct.part': 'Which part', 'correct.ours': 'What we say', 'correct.theirs': 'What the document says', 'correct.title': 'Title of the document', 'correct.number': 'Its number', 'correct.url': 'Its address', 'correct.day': 'From which day',
+    'correct.editions': 'rules in force from {effective}; bundled as of {rules}; drug list {catalog}; yidi {yidi}', 'correct.age': 'aged {age}', 'correct.noPerson': 'no status or age given',
+    'correct.read': 'I have read the document itself', 'correct.nothing': 'The above holds no personal data',
+  },
+};

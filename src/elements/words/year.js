@@ -1,0 +1,58 @@
+// @ts-check
+// A year of visits.
+
+/** @type {Record<'zh' | 'en', Record<string, string>>} */
+export const yearWords = {
+  zh: {
+    'visits.button': '记入全年',
+    'visits.nth': '第 {n} 次', 'visits.nthBack': '第 {n} 次的退费', 'visits.new': '新的一次', 'visits.back': '已退费', 'visits.at': '{date} {service}',
+    'visits.edit': '填写和修改', 'visits.copy': '照着再加一次', 'visits.takeBack': '退费了', 'visits.keep': '没有退费', 'visits.remove': '删除', 'visits.about': '：{name}',
+    'visits.pays': '医保付 {fund}，自己付现金 {cash}', 'visits.draft': '还没填总额，没有算进去。', 'visits.failed': '没能结算，没有算进去。', 'visits.taken': '{date} 退费，不计入全年。',
+    'visits.notBack': '有 {n} 次的退费没有算进去', 'visits.lines': '账单是 {n} 行明细，在“算报销”里填的。要改，请在那里改好，再记入一次。',
+    'visits.own': '这一次的参保情况和上面不同，按它自己的算：{who}。', 'visits.adopt': '改成和上面一样', 'visits.counters': '这一次带着另外填的本年累计。', 'visits.dropCounters': '删去这份累计',
+    'visits.age': '{n} 岁', 'visits.added': '已记入：{name}。', 'visits.sameCounters': '它带来的本年累计和这里算出的一致，没有重复计入。', 'visits.removed': '已删除：{name}。', 'visits.restored': '已恢复：{name}。', 'visits.copied': '已照着加了一次，改一改日期和金额。',
+    'visits.problems': '有 {n} 次没能结算，没有算进去', 'visits.problem': '有 1 处填了才能算', 'visits.mend': '去改',
+    'visits.route': '{n} 次就医，总费用 {total}', 'visits.fund': '医保付', 'visits.cash': '自己付现金', 'visits.account': '另从个人账户付 {amount}', 'visits.person': '个人一共付 {amount}',
+    'visits.drafts': '另有 {n} 次还没填总额，没有算进去。', 'visits.takenBack': '{n} 次已退费，不在合计里。',
+    'visits.notes': '请注意', 'visits.along': '一次一次看', 'visits.alongHint': '条的长短是费用多少；点开看每一步怎么算、依据是什么。', 'visits.strip': '全年里的时间',
+    'visits.who.fund': '统筹基金', 'visits.who.supplement': '大病等补充', 'visits.who.account': '个人账户', 'visits.who.cash': '现金', 'visits.warnings': '注意 {n}',
+    'visits.used': '这一年用掉了多少', 'visits.usedHint': '起付线、封顶线、大病保险按这些累计算。每一条里的数字是第几次用掉的。上限是多少，见当地规则。', 'visits.usedEach': '每次之后的累计', 'visits.before': '此前', 'visits.admissions': '住院次数', 'visits.times': '{n} 次', 'visits.rules': '看{name}的规则',
+    'visits.ledger': '{name} · {scheme} · {year} 年', 'visits.ledgers': '分参保地和年度', 'visits.table': '全部数字列成表', 'visits.caption': '每次就医的金额（元）',
+    'visits.col.visit': '就医', 'visits.col.total': '总额', 'visits.col.pooledFund': '统筹基金', 'visits.col.supplements': '补充保险', 'visits.col.fundTotal': '医保合计', 'visits.col.personTotal': '个人合计', 'visits.col.personalAccount': '个人账户', 'visits.col.cash': '现金', 'visits.col.evidence': '依据', 'visits.sum': '全年合计', 'visits.none': '—',
+    'visits.documents': '依据的文件', 'visits.figures': '金额（元）', 'visits.month': '{n}月', 'visits.print': '打印全年',
+    'message.year.insurance_changed': '这一年较早的就医是在另一个参保地或险种结算的，那边的累计没有带过来。', 'remedy.year.counters_given': '请点“删去这份累计”。',
+  },
+  en: {
+    // Of year.html:
+    'visits.who': 'Who is treated, and where insured',
+    'visits.heading': 'The visits of the year',
+    'visits.hint': 'By the day of settlement: what is settled first counts first. A stay is one visit; so is each bill of outpatient care.',
+    'visits.add': 'Add a visit',
+    'visits.restore': 'Bring back what was removed',
+    'visits.submit': 'Work out the year',
+    'visits.result': 'The year in all',
+    'visits.waiting': 'Give the total of one visit: the year will appear here.',
+    'visits.parts': 'Three parts of it that insurance does not look at (if any)',
+    'visits.thisAccount': 'Personal account for this visit (optional)',
+    'visits.reversedOn': 'Taken back on',
+    'visits.reversedHint': 'The whole bill (退费, 冲正). If only a part was refunded, take the whole back and add a new visit.',
+    // Of the scripts:
+    'visits.button': 'Add to the year',
+    'visits.nth': 'Visit {n}', 'visits.nthBack': 'the taking back of visit {n}', 'visits.new': 'A new visit', 'visits.back': 'taken back', 'visits.at': '{date} {service}',
+    'visits.edit': 'Fill in and change', 'visits.copy': 'Add another like it', 'visits.takeBack': 'Taken back', 'visits.keep': 'Not taken back', 'visits.remove': 'Remove', 'visits.about': ': {name}',
+    'visits.pays': 'Insurance pays {fund}, you pay {cash} in cash', 'visits.draft': 'No total yet: not counted.', 'visits.failed': 'Not settled, not counted.', 'visits.taken': 'Taken back on {date}: not counted.',
+    'visits.notBack': 'Taken back, but not counted as such: {n}', 'visits.lines': 'The bill has {n} lines, entered under “Costs”. To change them, change them there and add the visit again.',
+    'visits.own': 'Insured otherwise than stated above, and settled so: {who}.', 'visits.adopt': 'Make it as above', 'visits.counters': 'This visit brings its own figures for the year to date.', 'visits.dropCounters': 'Drop these figures',
+    'visits.age': 'aged {n}', 'visits.added': 'Added: {name}.', 'visits.sameCounters': 'The year to date it brought is what comes out here, so it was not counted twice.', 'visits.removed': 'Removed: {name}.', 'visits.restored': 'Back again: {name}.', 'visits.copied': 'Another like it was added: now change date and amounts.',
+    'visits.problems': 'Visits not settled and not counted: {n}', 'visits.problem': 'One thing is needed first', 'visits.mend': 'Mend it',
+    'visits.route': 'Visits: {n}, {total} in all', 'visits.fund': 'Insurance pays', 'visits.cash': 'You pay in cash', 'visits.account': 'and {amount} from the personal account', 'visits.person': 'You pay {amount} in all',
+    'visits.drafts': 'Without a total yet, and not counted: {n}.', 'visits.takenBack': 'Taken back, and not in the sums: {n}.',
+    'visits.notes': 'Please note', 'visits.along': 'Visit by visit', 'visits.alongHint': 'The longer the bar, the larger the bill. Open one to see its working and what it rests on.', 'visits.strip': 'Through the year',
+    'visits.who.fund': 'Pooled fund', 'visits.who.supplement': 'Supplements', 'visits.who.account': 'Personal account', 'visits.who.cash': 'Cash', 'visits.warnings': 'Notes: {n}',
+    'visits.used': 'What the year has used', 'visits.usedHint': 'Deductibles, ceilings and serious-illness insurance go by these sums. The numbers in a bar are the visits that used it. The limits stand in the rules of the area.', 'visits.usedEach': 'The sums after each visit', 'visits.before': 'before', 'visits.admissions': 'Admissions', 'visits.times': '{n}', 'visits.rules': 'The rules of {name}',
+    'visits.ledger': '{name} · {scheme} · {year}', 'visits.ledgers': 'By insured area and year', 'visits.table': 'All figures as a table', 'visits.caption': 'What each visit comes to (yuan)',
+    'visits.col.visit': 'Visit', 'visits.col.total': 'Total', 'visits.col.pooledFund': 'Pooled fund', 'visits.col.supplements': 'Supplements', 'visits.col.fundTotal': 'Insurance', 'visits.col.personTotal': 'You', 'visits.col.personalAccount': 'Account', 'visits.col.cash': 'Cash', 'visits.col.evidence': 'Evidence', 'visits.sum': 'The year', 'visits.none': '–',
+    'visits.documents': 'Documents', 'visits.figures': 'Yuan', 'visits.month': '{n}', 'visits.print': 'Print the year',
+    'message.year.insurance_changed': 'Earlier visits of this year were settled under another insured area or scheme; what they used was not carried over.', 'remedy.year.counters_given': 'Press “Drop these figures”.',
+  },
+};

@@ -1,0 +1,26 @@
+// Built by `make pkg` (.ci/offline.mjs): what the service worker keeps.
+Object.assign(self, { yidiOffline: { version: "5614bc1ecb7d", files: {
+  "../pkg/elements/index.js": "sha256-6S72K+YtptnkAc59f5N0U3OuvCjPWy1a/u4SMmoahvQ=",
+  "../pkg/worker/claims.js": "sha256-uKeMNWQpi47hqdut5hs0coXLhIc1rWXK50ZDS5nrc1g=",
+  "../pkg/worker/csv.js": "sha256-3I0TFEa6ve27/55KMBGbsfqD2P5/HAwrUeQh0DaoIXo=",
+  "../pkg/worker/index.js": "sha256-Fuplj5bc0ZyOKoGHyjB5zZ1k9u3vDfPimTybw0p/7t8=",
+  "../pkg/worker/thread.js": "sha256-rivM39iONBlOR2qoDl9ccRP/UVDQJ8Yk5TxO3zymeYI=",
+  "../pkg/worker/words.js": "sha256-nHqdP4gwlldtkW4hVCbgfvxkcY0h1CX+5LQyZTjIu5I=",
+  "../pkg/yidi.js": "sha256-zzuzyW4xhKj5dl3b73/zdAI4t7eHzjEZdWOoFhCnQ80=",
+  "../pkg/yidi.wasm": "sha256-Cvo9LFgNtDVhnLf4ZZHqcu7p4qyPh72V4I7Tx6754rY=",
+  "examples.js": "sha256-3qOenZbaqB7XWsEkfgTE2Qzesm/p7OHbhVWrLV0oC+0=",
+  "icon.svg": "sha256-JsZtxZulTOwPxJfAeogVwJuYlC1uSvUiL9w/kvt7JpU=",
+  "icons/apple-touch.png": "sha256-C7h+yYZXF0Z9AiYQ3mrkF66Xq/MjaSLQLfx/9M7Ok5k=",
+  "icons/icon-192.png": "sha256-sBIB589h71Ga3XPQYaVD2dFx58C3+5haTaPTFjMpgAk=",
+  "icons/icon-512.png": "sha256-/W4D4nwr8ghI76j563mhVRWONJC2SJwbYhn1cy+4q4Q=",
+  "icons/maskable-512.png": "sha256-A2qcAAhFcZw1gPG+EV4IqH0ZAA69KqAVE3P9cLZYeaU=",
+  "./": "sha256-JHsUdlz9IJa/iJMs5CtSwzcS5IrXntYrcwmyQXXuVtM=",
+  "install.js": "sha256-fRsrN3SZKve9ucScdH9UkIS6lZpPfeKJ6v1I1DhvX70=",
+  "keep.js": "sha256-p08uy5lI5VGQts9gpy12NpT6lOOwC2UFCHtw9mCEiwc=",
+  "manifest.webmanifest": "sha256-ExUJKRi/Wjs4riE+8DEM/CXQrA3w1/fZNudA3NxLkQY=",
+  "page-check.js": "sha256-cK+qYnXWITFp/syR6TmrdLeQiiBNT+0hnqJ8LimftHg=",
+  "page.js": "sha256-T6jaf+QaYrMwRuSQQSiM73MSQRHVuzF53PL8nXNxyDw=",
+  "style.css": "sha256-dT1zrpfYf9jY4g0RsePKVEB3T3OkEqghWFQqbGpY2i8=",
+  "thread.js": "sha256-RFOVyup3JGlJlMiXYMRzcNCsjwZfFFHiQk26EEK1TTs=",
+  "words.js": "sha256-fKN/99xP8hTg7tqI4U99AeJ+NbUVCEr3oSUUjMCoQ68="
+} } });
