@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { By, Key } from 'selenium-webdriver';
+import { Key } from 'selenium-webdriver';
 import * as yidi from '../../pkg/node.mjs';
+import { everyBrowser } from './drive.mjs';
 import { browsers, open } from './drivers.mjs';
 import { POLICY, serve } from './server.mjs';
 
@@ -96,9 +97,9 @@ for (const name of browsers()) {
         });
         await worker.ready;
         document.title = "ready";`);
-      site = await serve({ root: folder, folders: ['page', 'pkg'], prefix: '/deep/down' });
       browser = await open(name);
       driver = browser.driver;
+      site = await serve({ ...browser.needs, root: folder, folders: ['page', 'pkg'], prefix: '/deep/down' });
       await driver.get(`${site.url}page/`);
       await driver.wait(async () => (await driver.getTitle()) === 'ready', PATIENCE, 'the worker did not start');
     });
@@ -145,264 +146,238 @@ for (const name of browsers()) {
       assert.deepEqual(found, { none: ['worker.failed', 'worker.failed', 'worker.failed'], again: 'worker.failed', noModule: 3, closed: ['worker.closed', 'worker.closed'] });
     });
   });
+}
 
-  describe(`the table of claims and the curve in ${name}`, { concurrency: 1 }, () => {
-    let folder, site, browser, driver, loaded;
-    let expected = 0; // console errors that a test provoked on purpose
+everyBrowser('the table of claims and the curve', (page) => {
+  let folder;
+  page.patience = PATIENCE;
+  before(() => { folder = mkdtempSync(join(tmpdir(), 'yidi-')); });
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
-    before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'yidi-'));
-      site = await serve({ prefix: '/some/where' });
-      browser = await open(name);
-      driver = browser.driver;
-      // What is saved is kept to be looked at.
-      await (await driver.getBidi()).send({ method: 'script.addPreloadScript', params: { functionDeclaration: `() => {
-        const make = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = (blob) => {
-          blob.text().then((text) => { document.documentElement.dataset.saved = text; });
-          return make(blob);
-        };
-      }` } });
+  const { run, until, find, press, type } = page.hands();
+  const shown = (id) => run('return root.getElementById(arguments[0])?.checkVisibility() ?? false', id); // the curve is made when it is needed
+  const text = async (css) => (await page.text(css))[0];
+
+  async function load(query) {
+    await page.load(query);
+    // What is saved is kept to be looked at.
+    await run(`const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => { document.documentElement.dataset.saved = text; });
+        return make(blob);
+      };`);
+  }
+  /** Drops a file on the tool, as from a file manager; the text may be repeated. */
+  const drop = (text, times = 1, file = 'claims.csv') => run(`const carried = new DataTransfer();
+    const [text, times, name] = arguments;
+    carried.items.add(new File(Array(times).fill(text), name, { type: 'text/csv' }));
+    for (const kind of ['dragenter', 'dragover', 'drop']) root.getElementById('bulk-form').dispatchEvent(new DragEvent(kind, { bubbles: true, composed: true, cancelable: true, dataTransfer: carried }));`, text, times, file);
+  const reported = () => until('the result', () => shown('bulk-report'));
+  const figures = () => run('return [...root.querySelectorAll("#bulk-found dd")].map((node) => node.textContent)');
+  /** What a button saves. */
+  async function saved(id = 'bulk-save') {
+    await run('delete document.documentElement.dataset.saved');
+    await press(id);
+    return until('the file', () => run('return document.documentElement.dataset.saved'));
+  }
+  const HEAD = '编号,参保地,险种,人员类别,就医地,日期,医疗类别,医院级别,备案,总费用';
+
+  test('50,000 rows, 100 of them faulty: all back in order while the page goes on, and nothing asked for', async () => {
+    await load('?lang=en#bulk');
+    const rows = Array.from({ length: 50_000 }, (_, i) => {
+      const total = i % 500 === 250 ? '六万' : `${1000 + ((i * 7919) % 80_000)}.${i % 10}`;
+      return `${i},${['北京', '110000', '合肥'][i % 3]},${i % 3 === 2 ? '居民,成年' : '职工,在职'},上海,2026-03-${10 + (i % 20)},住院,三级,转诊,${total}`;
     });
-    after(async () => {
-      const errors = await browser?.consoleErrors();
-      await browser?.close();
-      await site?.close();
-      rmSync(folder, { recursive: true, force: true });
-      assert.deepEqual(errors.slice(expected), [], 'no console error, no violation of the policy');
-    });
-
-    const run = (script, ...values) => driver.executeScript(script, ...values);
-    const until = (what, condition) => driver.wait(condition, PATIENCE, `waited in vain for ${what}`);
-    const find = (id) => driver.findElement(By.css(`[id="${id}"]`));
-    const text = async (css) => (await driver.findElement(By.css(css))).getText();
-    const shown = async (id) => run('const node = document.getElementById(arguments[0]); return Boolean(node) && !node.closest("[hidden]")', id);
-    const quiet = async () => assert.deepEqual((await browser.requests()).slice(loaded).filter((url) => !/favicon|icon\.svg/.test(url)), [], 'nothing is requested');
-
-    async function load(query = '') {
-      await driver.get('about:blank');
-      await driver.get(`${site.url}www/${query}`);
-      await until('the module', () => run('return document.documentElement.dataset.ready === "true"'));
-      loaded = (await browser.requests()).length;
+    await run(`let n = 0;
+      const count = () => { if (!root.getElementById('bulk-running').hidden) document.documentElement.dataset.frames = ++n; requestAnimationFrame(count); };
+      requestAnimationFrame(count);`);
+    await drop(`${HEAD}\n${rows.join('\n')}\n`);
+    await reported();
+    const frames = Number(await run('return document.documentElement.dataset.frames'));
+    assert.ok(frames >= 3, `only ${frames} frames were drawn while it ran`);
+    assert.deepEqual(await figures(), ['50,000', '49,900', '100']);
+    const [head, ...found] = (await saved()).trimEnd().split('\n');
+    assert.equal(head, `${HEAD},row,fund,person,pooled,supplements,evidence,fault,message`);
+    assert.equal(found.length, rows.length);
+    found.forEach((row, i) => assert.ok(row.startsWith(`${rows[i]},${i + 2},`), `row ${i} is in its place`));
+    assert.equal(found.filter((row) => row.includes(',csv.amount,')).length, 100);
+    for (let i = 0; i < rows.length; i += 991) {
+      const [, place, , , , date, , , , total] = rows[i].split(',');
+      if (total === '六万') continue;
+      const receipt = yidi.estimate({ ...BASE, date, insuredArea: place === '合肥' ? '340100' : '110000', person: i % 3 === 2 ? { scheme: 'resident', status: 'adult' } : BASE.person, bill: { total } });
+      assert.deepEqual(found[i].split(',').slice(11, 13), [receipt.fundTotal, receipt.personTotal], rows[i]);
     }
-    /** Drops a file on the tool, as from a file manager; the text may be repeated. */
-    const drop = (text, times = 1, file = 'claims.csv') => run(`const carried = new DataTransfer();
-      const [text, times, name] = arguments;
-      carried.items.add(new File(Array(times).fill(text), name, { type: 'text/csv' }));
-      const heading = document.getElementById('bulk-heading');
-      for (const kind of ['dragenter', 'dragover', 'drop']) heading.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: carried }));`, text, times, file);
-    const reported = () => until('the result', () => shown('bulk-report'));
-    const figures = () => run('return [...document.querySelectorAll("#bulk-found dd")].map((node) => node.textContent)');
-    /** What a button saves. */
-    async function saved(id = 'bulk-save') {
-      await run('delete document.documentElement.dataset.saved');
-      await (await find(id)).click();
-      return until('the file', () => run('return document.documentElement.dataset.saved'));
+    assert.deepEqual(await run('return [document.cookie, localStorage.length, sessionStorage.length]'), ['', 0, 0]);
+  });
+
+  test('it can be stopped, and the next file is right', async () => {
+    await load('#bulk');
+    const row = '1,北京,职工,在职,上海,2026-03-10,住院,三级,转诊,20000\n';
+    await drop(`${HEAD}\n${row}${row.repeat(5_000)}`, 1); // warms up
+    await reported();
+    // Without line breaks between its copies the heading is a faulty row of the same table: 60 × 5,000 rows.
+    await drop(`${HEAD}\n${row.repeat(5_000)}`, 60, 'large.csv');
+    await until('it to run', () => shown('bulk-running'));
+    assert.equal(await shown('bulk-report'), false, 'an old result is not taken for the new');
+    await press('bulk-stop');
+    await until('it to stop', async () => !(await shown('bulk-running')));
+    assert.match(await text('#bulk-said'), /已停下/);
+    assert.equal(await shown('bulk-report'), false);
+    await drop(`${HEAD}\n${row}`);
+    await reported();
+    assert.deepEqual(await figures(), ['1', '1', '0']);
+    assert.match(await saved(), new RegExp(`,2,${yidi.estimate(claim('20000')).fundTotal},`));
+  });
+
+  test('a GBK file chosen by the keyboard; a file that lacks columns is told what it lacks, in either language', async () => {
+    await load('#bulk');
+    // “参保地,险种,人员类别,就医地,日期,医疗类别,医院级别,备案,总费用” and a row of it, in GBK.
+    const gbk = 'b2ceb1a3b5d82ccfd5d6d62cc8cbd4b1c0e0b1f02cbecdd2bdb5d82cc8d5c6da2cd2bdc1c6c0e0b1f02cd2bdd4babcb6b1f02cb1b8b0b82cd7dcb7d1d3c30a'
+      + 'b1b1bea92cd6b0b9a42cd4dad6b02cc9cfbaa32c323032362d30332d31302cd7a1d4ba2cc8fdbcb62cd7aad5ef2c32303030300a';
+    const path = join(folder, '三月.csv');
+    writeFileSync(path, Buffer.from(gbk, 'hex'));
+    await run('document.getElementById("bulk-heading").focus()');
+    await page.keys(Key.TAB);
+    assert.equal(await run('return root.activeElement.id'), 'bulk-file');
+    await (await find('bulk-file')).sendKeys(path);
+    await reported();
+    assert.equal(await run('return root.activeElement.id'), 'bulk-report-heading');
+    assert.deepEqual(await figures(), ['1', '1', '0']);
+    assert.match(await saved(), /^参保地,险种.*,行号,医保支付/);
+    await drop('参保地,总费用\n北京,1\n');
+    await until('the list', async () => (await run('return root.querySelectorAll("#bulk-found .findings li").length')) === 4);
+    assert.match(await text('#bulk-found'), /4 处要改.*没有找到“险种”这一列/s);
+    await press('language');
+    await drop('insuredArea,total\n110000,1\n');
+    await until('English', async () => /There is no column scheme/.test(await text('#bulk-found')));
+  });
+
+  test('the example that can be downloaded is settled without a fault, in either language', async () => {
+    for (const lang of ['zh', 'en']) {
+      await load(`?lang=${lang}#bulk`);
+      await drop(await saved('bulk-example'));
+      await reported();
+      const [rows, settled, failed] = await figures();
+      assert.ok(Number(rows) >= 5);
+      assert.deepEqual([settled, failed], [rows, '0'], await saved());
     }
-    const HEAD = '编号,参保地,险种,人员类别,就医地,日期,医疗类别,医院级别,备案,总费用';
+  });
 
-    test('50,000 rows, 100 of them faulty: all back in order while the page goes on, and nothing asked for', async () => {
-      await load('?lang=en#bulk');
-      const rows = Array.from({ length: 50_000 }, (_, i) => {
-        const total = i % 500 === 250 ? '六万' : `${1000 + ((i * 7919) % 80_000)}.${i % 10}`;
-        return `${i},${['北京', '110000', '合肥'][i % 3]},${i % 3 === 2 ? '居民,成年' : '职工,在职'},上海,2026-03-${10 + (i % 20)},住院,三级,转诊,${total}`;
-      });
-      await run(`let n = 0;
-        const count = () => { if (!document.getElementById('bulk-running').hidden) document.documentElement.dataset.frames = ++n; requestAnimationFrame(count); };
-        requestAnimationFrame(count);`);
-      await drop(`${HEAD}\n${rows.join('\n')}\n`);
-      await reported();
-      const frames = Number(await run('return document.documentElement.dataset.frames'));
-      assert.ok(frames >= 3, `only ${frames} frames were drawn while it ran`);
-      assert.deepEqual(await figures(), ['50,000', '49,900', '100']);
-      const [head, ...found] = (await saved()).trimEnd().split('\n');
-      assert.equal(head, `${HEAD},row,fund,person,pooled,supplements,evidence,fault,message`);
-      assert.equal(found.length, rows.length);
-      found.forEach((row, i) => assert.ok(row.startsWith(`${rows[i]},${i + 2},`), `row ${i} is in its place`));
-      assert.equal(found.filter((row) => row.includes(',csv.amount,')).length, 100);
-      for (let i = 0; i < rows.length; i += 991) {
-        const [, place, , , , date, , , , total] = rows[i].split(',');
-        if (total === '六万') continue;
-        const receipt = yidi.estimate({ ...BASE, date, insuredArea: place === '合肥' ? '340100' : '110000', person: i % 3 === 2 ? { scheme: 'resident', status: 'adult' } : BASE.person, bill: { total } });
-        assert.deepEqual(found[i].split(',').slice(11, 13), [receipt.fundTotal, receipt.personTotal], rows[i]);
-      }
-      await quiet();
-      assert.deepEqual(await run('return [document.cookie, localStorage.length, sessionStorage.length]'), ['', 0, 0]);
+  /** What the table twin says: total, what the person pays, what insurance pays. */
+  const twin = () => run(`return [...root.querySelectorAll('#curve tbody tr')].map((row) => [row.cells[0].firstChild.textContent, row.cells[1].textContent, row.cells[2].textContent].map((cell) => cell.replaceAll(',', '')))`);
+  const example = async (which) => {
+    await page.around(`[data-example="${which}"]`);
+    await until('the curve', () => shown('curve'));
+  };
+
+  test('the curve says what estimate says at every total, marks the bill and the points where the rules change it', async () => {
+    await load('?lang=en');
+    assert.equal(await shown('curve'), false);
+    await example('referred');
+    const claimed = { ...BASE, date: await page.value('date'), bill: { fullSelfPay: '5000', overLimitSelfPay: '600', priorSelfPay: '2400' } };
+    const rows = await twin();
+    assert.ok(rows.length >= 8, `${rows.length} rows`);
+    for (const [total, person, fund] of rows) {
+      const receipt = yidi.estimate({ ...claimed, bill: { ...claimed.bill, total } });
+      assert.deepEqual([person, fund], [receipt.personTotal, receipt.fundTotal], `at ${total}`);
+    }
+    const turns = yidi.breakpoints({ ...claimed, bill: { ...claimed.bill, total: '68000' } }, 'en');
+    const listed = await run('return [...root.querySelectorAll("#curve .turns li")].map((node) => node.textContent)');
+    assert.equal(listed.length, turns.length);
+    turns.forEach(({ total, label, marginalFund }, i) => {
+      assert.ok(listed[i].replaceAll(',', '').startsWith(`¥${total} `) && listed[i].includes(label) && listed[i].includes(` ${marginalFund} `), listed[i]);
+      if (Number(total) <= Number(rows.at(-1)[0])) assert.ok(rows.some(([at]) => Number(at) === Number(total)), `${total} is in the table`);
     });
+    assert.ok(rows.some(([total, person]) => total === '68000' && person === '20844.50'));
+    assert.match(await run('return root.querySelector("#curve [role=img]").getAttribute("aria-label")'), /¥68,000\.00 you pay ¥20,844\.50/);
+    const drawn = await run('return root.querySelector("#curve polyline").getAttribute("points").split(" ").length');
+    assert.ok(drawn >= 200, `${drawn} points`);
+    assert.deepEqual(await run('return root.querySelectorAll("#curve [style]").length'), 0);
+  });
 
-    test('it can be stopped, and the next file is right', async () => {
-      await load('#bulk');
-      const row = '1,北京,职工,在职,上海,2026-03-10,住院,三级,转诊,20000\n';
-      await drop(`${HEAD}\n${row}${row.repeat(5_000)}`, 1); // warms up
-      await reported();
-      // Without line breaks between its copies the heading is a faulty row of the same table: 60 × 5,000 rows.
-      await drop(`${HEAD}\n${row.repeat(5_000)}`, 60, 'large.csv');
-      await until('it to run', () => shown('bulk-running'));
-      assert.equal(await shown('bulk-report'), false, 'an old result is not taken for the new');
-      await (await find('bulk-stop')).click();
-      await until('it to stop', async () => !(await shown('bulk-running')));
-      assert.match(await text('#bulk-said'), /已停下/);
-      assert.equal(await shown('bulk-report'), false);
-      await drop(`${HEAD}\n${row}`);
-      await reported();
-      assert.deepEqual(await figures(), ['1', '1', '0']);
-      assert.match(await saved(), new RegExp(`,2,${yidi.estimate(claim('20000')).fundTotal},`));
-    });
+  test('the curve follows the form and rules brought along, and is gone where nothing can be computed', async () => {
+    await load();
+    await example('referred');
+    const before = await twin();
+    await type('bill.total', '70000');
+    await until('the new bill', async () => (await twin()).some(([total]) => total === '70000'));
+    // By other rules: no deductible, so the person pays less at every total.
+    const pack = yidi.exportPack('110000');
+    for (const entry of pack.schemes.employee) for (const one of entry.inpatient?.deductible.cases ?? []) for (const key of ['amount', 'first', 'later']) if (key in one) one[key] = 0;
+    assert.equal(yidi.loadPack(pack).ok, true, JSON.stringify(yidi.loadPack(pack).issues));
+    let receipt;
+    try {
+      receipt = yidi.estimate({ ...BASE, date: '2026-03-16', bill: { total: '70000', fullSelfPay: '5000', overLimitSelfPay: '600', priorSelfPay: '2400' } });
+    } finally {
+      yidi.unloadPack('110000');
+    }
+    const path = join(folder, 'pack.json');
+    writeFileSync(path, JSON.stringify(pack));
+    page.tool = 'rules';
+    await run('location.hash = "#rules"');
+    await page.begun();
+    assert.equal(await shown('pack-files'), true);
+    await (await find('pack-files')).sendKeys(path);
+    page.tool = 'estimate';
+    await until('the other rules', async () => (await twin()).some(([total, person]) => total === '70000' && person === receipt.personTotal));
+    assert.notDeepEqual(await twin(), before);
+    await run('location.hash = "#"');
+    await until('the calculator', () => shown('bill.total'));
+    await type('bill.total', 'abc');
+    await press('date');
+    await until('the fault', async () => !(await shown('receipt')));
+    assert.equal(await shown('curve'), false);
+    await press('clear');
+    assert.equal(await shown('curve'), false);
+  });
 
-    test('a GBK file chosen by the keyboard; a file that lacks columns is told what it lacks, in either language', async () => {
-      await load('#bulk');
-      // “参保地,险种,人员类别,就医地,日期,医疗类别,医院级别,备案,总费用” and a row of it, in GBK.
-      const gbk = 'b2ceb1a3b5d82ccfd5d6d62cc8cbd4b1c0e0b1f02cbecdd2bdb5d82cc8d5c6da2cd2bdc1c6c0e0b1f02cd2bdd4babcb6b1f02cb1b8b0b82cd7dcb7d1d3c30a'
-        + 'b1b1bea92cd6b0b9a42cd4dad6b02cc9cfbaa32c323032362d30332d31302cd7a1d4ba2cc8fdbcb62cd7aad5ef2c32303030300a';
-      const path = join(folder, '三月.csv');
-      writeFileSync(path, Buffer.from(gbk, 'hex'));
-      await (await find('bulk-heading')).sendKeys(Key.TAB);
-      assert.equal(await run('return document.activeElement.id'), 'bulk-file');
-      await (await find('bulk-file')).sendKeys(path);
-      await reported();
-      assert.equal(await run('return document.activeElement.id'), 'bulk-report-heading');
-      assert.deepEqual(await figures(), ['1', '1', '0']);
-      assert.match(await saved(), /^参保地,险种.*,行号,医保支付/);
-      await drop('参保地,总费用\n北京,1\n');
-      await until('the list', async () => (await run('return document.querySelectorAll("#bulk-found .findings li").length')) === 4);
-      assert.match(await text('#bulk-found'), /4 处要改.*没有找到“险种”这一列/s);
-      await (await find('language')).click();
-      await drop('insuredArea,total\n110000,1\n');
-      await until('English', async () => /There is no column scheme/.test(await text('#bulk-found')));
-      await quiet();
-    });
-
-    test('the example that can be downloaded is settled without a fault, in either language', async () => {
-      for (const lang of ['zh', 'en']) {
-        await load(`?lang=${lang}#bulk`);
-        await drop(await saved('bulk-example'));
-        await reported();
-        const [rows, settled, failed] = await figures();
-        assert.ok(Number(rows) >= 5);
-        assert.deepEqual([settled, failed], [rows, '0'], await saved());
-      }
-    });
-
-    const type = async (input, words) => {
-      await input.sendKeys(Key.chord(Key.CONTROL, 'a'));
-      await input.sendKeys(words);
-    };
-    /** What the table twin says: total, what the person pays, what insurance pays. */
-    const twin = () => run(`return [...document.querySelectorAll('#curve tbody tr')].map((row) => [row.cells[0].firstChild.textContent, row.cells[1].textContent, row.cells[2].textContent].map((cell) => cell.replaceAll(',', '')))`);
-    const example = async (which) => {
-      await driver.findElement(By.css(`[data-example="${which}"]`)).click();
-      await until('the curve', () => shown('curve'));
-    };
-
-    test('the curve says what estimate says at every total, marks the bill and the points where the rules change it', async () => {
-      await load('?lang=en');
-      assert.equal(await shown('curve'), false);
-      await example('referred');
-      const claimed = { ...BASE, date: await (await find('date')).getAttribute('value'), bill: { fullSelfPay: '5000', overLimitSelfPay: '600', priorSelfPay: '2400' } };
-      const rows = await twin();
-      assert.ok(rows.length >= 8, `${rows.length} rows`);
-      for (const [total, person, fund] of rows) {
-        const receipt = yidi.estimate({ ...claimed, bill: { ...claimed.bill, total } });
-        assert.deepEqual([person, fund], [receipt.personTotal, receipt.fundTotal], `at ${total}`);
-      }
-      const turns = yidi.breakpoints({ ...claimed, bill: { ...claimed.bill, total: '68000' } }, 'en');
-      const listed = await run('return [...document.querySelectorAll("#curve .turns li")].map((node) => node.textContent)');
-      assert.equal(listed.length, turns.length);
-      turns.forEach(({ total, label, marginalFund }, i) => {
-        assert.ok(listed[i].replaceAll(',', '').startsWith(`¥${total} `) && listed[i].includes(label) && listed[i].includes(` ${marginalFund} `), listed[i]);
-        if (Number(total) <= Number(rows.at(-1)[0])) assert.ok(rows.some(([at]) => Number(at) === Number(total)), `${total} is in the table`);
-      });
-      assert.ok(rows.some(([total, person]) => total === '68000' && person === '20844.50'));
-      assert.match(await run('return document.querySelector("#curve [role=img]").getAttribute("aria-label")'), /¥68,000\.00 you pay ¥20,844\.50/);
-      const drawn = await run('return document.querySelector("#curve polyline").getAttribute("points").split(" ").length');
-      assert.ok(drawn >= 200, `${drawn} points`);
-      assert.deepEqual(await run('return document.querySelectorAll("#curve [style]").length'), 0);
-      await quiet();
-    });
-
-    test('the curve follows the form and rules brought along, and is gone where nothing can be computed', async () => {
-      await load();
-      await example('referred');
-      const before = await twin();
-      const input = await find('bill.total');
-      await type(input, '70000');
-      await until('the new bill', async () => (await twin()).some(([total]) => total === '70000'));
-      // By other rules: no deductible, so the person pays less at every total.
-      const pack = yidi.exportPack('110000');
-      for (const entry of pack.schemes.employee) for (const one of entry.inpatient?.deductible.cases ?? []) for (const key of ['amount', 'first', 'later']) if (key in one) one[key] = 0;
-      assert.equal(yidi.loadPack(pack).ok, true, JSON.stringify(yidi.loadPack(pack).issues));
-      let receipt;
-      try {
-        receipt = yidi.estimate({ ...BASE, date: '2026-03-16', bill: { total: '70000', fullSelfPay: '5000', overLimitSelfPay: '600', priorSelfPay: '2400' } });
-      } finally {
-        yidi.unloadPack('110000');
-      }
-      const path = join(folder, 'pack.json');
-      writeFileSync(path, JSON.stringify(pack));
-      await (await find('pack-files')).sendKeys(path);
-      await until('the other rules', async () => (await twin()).some(([total, person]) => total === '70000' && person === receipt.personTotal));
-      assert.notDeepEqual(await twin(), before);
-      await run('location.hash = "#"');
-      await type(input, 'abc');
-      await (await find('date')).click();
-      await until('the fault', async () => !(await shown('receipt')));
-      assert.equal(await shown('curve'), false);
-      await (await find('clear')).click();
-      assert.equal(await shown('curve'), false);
-    });
-
-    test('where no worker may run the page computes all the same, and says what it cannot', async () => {
-      assert.deepEqual((await browser.consoleErrors()).slice(expected), []);
-      const bare = await serve({ policy: `${POLICY}; worker-src 'none'` });
-      try {
-        await driver.get(`${bare.url}www/`);
+  test('where no worker may run the page computes all the same, and says what it cannot', async () => {
+    const bare = await page.serve({ policy: `${POLICY.replace("worker-src 'self'", "worker-src 'none'")}` });
+    try {
+      await page.expect(async () => {
+        await page.driver.get(`${bare.url}www/`);
+        page.tool = 'estimate';
         await until('the page', () => run('return document.documentElement.dataset.ready === "true"'));
-        await driver.findElement(By.css('[data-example="referred"]')).click();
+        await page.around('[data-example="referred"]');
         await until('the receipt', () => shown('receipt'));
         assert.equal(await shown('curve'), false);
         await run('location.hash = "#bulk"');
+        page.tool = 'bulk';
+        await page.begun();
+        assert.equal(await shown('bulk-form'), true);
         await drop(`${HEAD}\n`);
         await reported();
         assert.match(await text('#bulk-found'), /计算线程出错/);
-      } finally {
-        await driver.get('about:blank');
-        expected = (await browser.consoleErrors()).length;
-        await bare.close();
-      }
-    });
-
-    test('at 320 pixels nothing of it sticks out, in either language', async () => {
-      const bidi = await driver.getBidi();
-      const resize = async (width) => bidi.send({ method: 'browsingContext.setViewport', params: { context: await driver.getWindowHandle(), viewport: { width, height: 800 } } });
-      const checked = async (what) => {
-        await run('for (const details of document.querySelectorAll("#tool-bulk details, #curve details")) details.open = true');
-        const sticking = await run(`const width = document.documentElement.clientWidth;
-          return [...document.querySelectorAll('body *')].filter((node) => node.getBoundingClientRect().right > width + 0.5 && !node.closest('.visually-hidden, .skip')).map((node) => node.outerHTML.slice(0, 80))`);
-        assert.deepEqual(sticking, [], what);
-        const small = await run(`return [...document.querySelectorAll('#tool-bulk :is(button, summary, .choose), #curve summary')]
-          .filter((node) => node.offsetParent && node.getBoundingClientRect().height < 43.5).map((node) => node.outerHTML.slice(0, 80))`);
-        assert.deepEqual(small, [], `${what}: every control is as tall as a thumb`);
-      };
-      await load();
-      await resize(320);
-      try {
-        for (const lang of ['zh', 'en']) {
-          await load(`?lang=${lang}`);
-          for (const which of ['referred', 'unfiled', 'visit']) {
-            await example(which);
-            await checked(`${lang}: the curve of ${which}`);
-          }
-          await load(`?lang=${lang}#bulk`);
-          await drop('参保地,总费用\n', 1, 'a-file-with-a-rather-long-name-that-does-not-break-anywhere.csv');
-          await reported();
-          await checked(`${lang}: a file that is refused`);
-          await drop(`${HEAD}\n1,北京,职工,在职,上海,2026-03-10,住院,三级,转诊,20000\n2,x\n`);
-          await until('the result', async () => (await figures()).length === 3);
-          await checked(`${lang}: a result`);
-        }
-      } finally {
-        await resize(1280);
-      }
-    });
+      });
+    } finally {
+      await bare.close();
+    }
   });
-}
+
+  test('at 320 pixels nothing of it sticks out, in either language', async () => {
+    const checked = async (what) => {
+      await run('for (const details of root.querySelectorAll("details")) details.open = true');
+      await page.fits(what);
+    };
+    await load();
+    await page.size(320, 800);
+    try {
+      for (const lang of ['zh', 'en']) {
+        await load(`?lang=${lang}`);
+        for (const which of ['referred', 'unfiled', 'visit']) {
+          await example(which);
+          await checked(`${lang}: the curve of ${which}`);
+        }
+        await load(`?lang=${lang}#bulk`);
+        await drop('参保地,总费用\n', 1, 'a-file-with-a-rather-long-name-that-does-not-break-anywhere.csv');
+        await reported();
+        await checked(`${lang}: a file that is refused`);
+        await drop(`${HEAD}\n1,北京,职工,在职,上海,2026-03-10,住院,三级,转诊,20000\n2,x\n`);
+        await until('the result', async () => (await figures()).length === 3);
+        await checked(`${lang}: a result`);
+      }
+    } finally {
+      await page.size(1280, 900);
+    }
+  });
+});

@@ -1,9 +1,11 @@
 // Real browsers, headless, for the tests. Browser and driver are the ones `.ci/setup browsers` put there; nothing is downloaded here.
 //
 //     for (const name of browsers()) {
-//       const { driver, close, consoleErrors, requests } = await open(name, { width: 360, height: 740, mobile: true });
+//       const { driver, close, consoleErrors, requests, size, needs } = await open(name, { width: 360, height: 740, mobile: true });
 //       …
 //     }
+//
+// All three unless the variable BROWSERS names some: BROWSERS="chromium firefox".
 //
 // Run as a program it tells the wasm test runner which driver to start and with which settings:
 //
@@ -16,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { Browser, Builder, Capabilities } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
+import { openWebKit } from "./webkit.mjs";
 
 process.env.SE_OFFLINE = "true"; // selenium must take what it is given and fetch nothing
 process.env.SE_AVOID_STATS = "true";
@@ -48,10 +51,19 @@ const BROWSERS = {
       "network.connectivity-service.enabled": false,
     },
   },
+  webkit: { // webkit.mjs
+    browser: ["MINIBROWSER"], // the driver knows its own
+    driver: ["WEBKITDRIVER", "WebKitWebDriver"],
+    screen: ["XVFB", "Xvfb"],
+  },
 };
 
 /** The names of the browsers every browser test runs in. */
-export const browsers = () => Object.keys(BROWSERS);
+export function browsers() {
+  const names = (process.env.BROWSERS ?? "").split(/[\s,]+/).filter(Boolean);
+  for (const name of names) if (!(name in BROWSERS)) throw new Error(`no such browser: ${name}; there are ${Object.keys(BROWSERS).join(", ")}`);
+  return names.length ? names : Object.keys(BROWSERS);
+}
 
 function find([variable, ...names]) {
   if (process.env[variable]) return process.env[variable];
@@ -85,10 +97,17 @@ export const driverPath = (name) => find(BROWSERS[name].driver);
  *
  * - `driver`           the selenium WebDriver
  * - `consoleErrors()`  texts of errors so far: console.error, uncaught exceptions, failed requests, what the page's policy blocked
- * - `requests()`       addresses asked for so far, in order (not data: or blob:)
+ * - `requests()`       addresses asked for so far, in order (not data: or blob:); WebKit knows those of the present page only
+ * - `size(w, h)`       gives the page another inner size
+ * - `picture()`        the page as a PNG in base64, all of its length where the browser can
+ * - `needs`            what the server must do for this browser: `serve({ ...needs, … })`
  * - `close()`          ends the browser; call it whatever happened
  */
 export async function open(name, { width = 1280, height = 900, mobile = false } = {}) {
+  if (name === "webkit") {
+    const { browser, driver, screen } = BROWSERS.webkit;
+    return openWebKit({ browser: process.env[browser[0]], driver: find(driver), screen: find(screen) }, { width, height });
+  }
   const settings = new Capabilities({
     browserName: name === "chromium" ? Browser.CHROME : Browser.FIREFOX,
     webSocketUrl: true, // WebDriver BiDi: events
@@ -124,12 +143,15 @@ export async function open(name, { width = 1280, height = 900, mobile = false } 
       functionDeclaration: `() => addEventListener("securitypolicyviolation", (event) =>
         console.error("policy violated: " + event.effectiveDirective + " " + event.blockedURI))`,
     });
-    await send("browsingContext.setViewport", { context, viewport: { width, height }, devicePixelRatio: mobile ? 2 : 1 });
+    const size = (w, h) => send("browsingContext.setViewport", { context, viewport: { width: w, height: h }, devicePixelRatio: mobile ? 2 : 1 });
+    await size(width, height);
 
     // Events come in order on one socket: after the answer to a question of our own, all that happened before it is here.
     const settle = () => send("script.evaluate", { expression: "1", target: { context }, awaitPromise: false });
     return {
-      driver,
+      driver, size,
+      picture: async () => (await send("browsingContext.captureScreenshot", { context, origin: "document" })).data,
+      needs: {},
       close: () => driver.quit(),
       async consoleErrors() {
         await settle();
@@ -148,7 +170,7 @@ export async function open(name, { width = 1280, height = 900, mobile = false } 
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [what, name] = process.argv.slice(2);
-  if (!BROWSERS[name]) throw new Error(`no such browser: ${name}; there are ${browsers().join(" and ")}`);
+  if (!BROWSERS[name]?.args) throw new Error(`no such browser: ${name}; there are chromium and firefox`); // what the wasm test runner knows
   if (what === "driver") console.log(driverPath(name));
   else if (what === "capabilities") console.log(JSON.stringify(capabilities(name)));
   else throw new Error(`ask for "driver" or "capabilities", not for ${what}`);

@@ -59,6 +59,14 @@ function asked(functions) {
 /** All calls of functions that this build has. */
 export const callsOf = (functions) => asked(functions).filter(([name]) => functions.includes(name));
 
+/** A module of tests/isolation as text whose value is one of its functions, for a runtime that takes no modules. @param {string} file @param {string} name */
+const asText = (file, name) => `(function () { ${readFileSync(new URL(`../isolation/${file}`, import.meta.url), "utf8").replaceAll(/^export /gm, "")}\nreturn ${name}; })()`;
+/** What a realm is made of, and every function called once. */
+export const SNAPSHOT = asText("snapshot.js", "snapshot");
+export const CALL_ALL = asText("calls.js", "callAll");
+/** Arguments that are right, for every function. */
+export const GOOD = asText("calls.js", "goodArguments");
+
 /** Runs in the runtime that is tested, so it comes as text: makes all calls and gives all answers. */
 export const ANSWERS = `(function (yidi, calls) {
   return calls.map(function (call) {

@@ -6,7 +6,7 @@
   const { WebAssembly: engine, readFile: read, print: say, load: run, preciseTime: now } = world;
   const calls = JSON.parse(read(callsFile));
   const makeRequire = run(`${folder}/require.js`);
-  const answer = run(`${folder}/answers.js`);
+  const [answer, snapshot, callAll] = ["answers", "snapshot", "call-all"].map((name) => run(`${folder}/${name}.js`));
 
   // As on iOS: the host's object takes a path inside the code package and nothing else, and does not know exported globals.
   world.WXWebAssembly = {
@@ -27,7 +27,7 @@
   for (const name of absent) delete world[name];
   const left = absent.filter((name) => name in world);
   if (left.length > 0) throw new Error(`could not be taken away: ${left}`);
-  const before = Object.getOwnPropertyNames(world).sort().join();
+  const changes = snapshot(world);
 
   const require = makeRequire((path) => run(`${folder}/${path}.wrapped`));
   const begin = now();
@@ -36,7 +36,8 @@
     ready = now();
     yidi[calls[0][0]].apply(undefined, calls[0][1]);
     first = now();
-    say(JSON.stringify({ load: (ready - begin) * 1000, receipt: (first - begin) * 1000, globals: Object.getOwnPropertyNames(world).sort().join() === before, exports: Object.keys(yidi) }));
-    for (const one of answer(yidi, calls)) say(JSON.stringify(one));
+    const answers = answer(yidi, calls);
+    say(JSON.stringify({ load: (ready - begin) * 1000, receipt: (first - begin) * 1000, every: callAll(yidi), changes: changes(), exports: Object.keys(yidi) }));
+    for (const one of answers) say(JSON.stringify(one));
   }).catch((error) => say(`failed: ${error} ${error.stack}`));
 })(arguments[0], arguments[1]);

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import vm from "node:vm";
-import { ANSWERS, callsOf, settlements } from "./calls.mjs";
+import { ANSWERS, CALL_ALL, callsOf, settlements, SNAPSHOT } from "./calls.mjs";
 import { REQUIRE, codePackage, root } from "./code-package.mjs";
 import { firstReceipts, inJsc } from "./jsc.mjs";
 
@@ -37,8 +37,9 @@ function same(answers, t) {
 
 describe("in JavaScriptCore, with a host's object that takes only a path", () => {
   test("every golden case", (t) => {
-    const { globals, exports, answers } = inJsc(folder, calls);
-    assert.equal(globals, true, "the module left a global behind");
+    const { every, changes, exports, answers } = inJsc(folder, calls);
+    assert.deepEqual([every.missing, every.refused], [[], []], "every function was called and answered");
+    assert.deepEqual(changes, [], "no global, no prototype is another");
     assert.deepEqual(exports.sort(), Object.keys(yidi).sort());
     same(answers, t);
   });
@@ -92,12 +93,15 @@ describe("in V8 without TextDecoder, URL, fetch, WebAssembly, BigInt, eval", () 
   test("every golden case", async (t) => {
     const asked = [];
     const context = bare({ WXWebAssembly: host(asked) });
-    const names = () => vm.runInContext("Object.getOwnPropertyNames(this).sort().join()", context);
-    const globals = names();
+    const changes = vm.runInContext(SNAPSHOT, context)(vm.runInContext("this", context));
     const loaded = await requireIn(context)("yidi/miniprogram").init();
     same(vm.runInContext(ANSWERS, context)(loaded, calls), t);
     assert.deepEqual(asked, [BR]);
-    assert.equal(names(), globals, "the module left a global behind");
+    const { missing, refused } = vm.runInContext(CALL_ALL, context)(loaded);
+    assert.deepEqual([[...missing], [...refused]], [[], []], "every function was called and answered");
+    assert.deepEqual([...changes()], [], "no global, no prototype is another");
+    vm.runInContext("Array.prototype.last = 1", context);
+    assert.deepEqual([...changes()], ["+ Array.prototype.last"], "it would be noticed");
     assert.throws(() => vm.runInContext("(function () {}).constructor('return 1')()", context), { name: "EvalError" });
   });
 

@@ -74,6 +74,14 @@ describe("in Node", () => {
     assert.throws(() => resolve("yidi/node.cjs"), { code: "ERR_PACKAGE_PATH_NOT_EXPORTED" });
   });
 
+  test("the elements can be imported where there are none: they define nothing, and have the names that are declared", () => {
+    const [names, defined] = inProject("elements.mjs", `import * as elements from "yidi/elements";
+      console.log(JSON.stringify([Object.keys(elements).sort(), typeof customElements]));`);
+    const declared = readFileSync(join(project, "node_modules/yidi/elements/index.d.ts"), "utf8").matchAll(/^export class (\w+)/gm);
+    assert.deepEqual(names, [...declared].map(([, name]) => name).sort());
+    assert.equal(defined, "undefined");
+  });
+
   test("the worker's files can be resolved, and importing them starts nothing", async () => {
     const resolve = createRequire(join(project, "a.cjs")).resolve;
     assert.ok(existsSync(resolve("yidi/worker/thread.js")));
@@ -333,6 +341,20 @@ test("a strict TypeScript caller compiles, for import, for require and for a bun
     // @ts-expect-error no function of the module
     worker.call("noSuchFunction");`);
   check(["runs.mts"], "nodenext", "nodenext", "es2022,dom");
+  writeFileSync(join(project, "portal.mts"), `import { YidiElement, type Asked, type YidiCalculator } from "yidi/elements";
+    import type { FilingReport, Receipt } from "yidi";
+    YidiElement.module = new URL("https://example.org/yidi.wasm");
+    const calculator = document.querySelector("yidi-calculator")!;
+    calculator.claim = { insuredArea: "110000" };
+    calculator.addEventListener("yidi-receipt", ({ detail }) => detail.cash.length);
+    export const field: { name: string, value: string, form: HTMLFormElement | null, required: boolean } = calculator;
+    export const receipt = (one: YidiCalculator, how: Asked): Receipt | null => (one.compute(how), one.receipt);
+    export const report: FilingReport | null = document.createElement("yidi-filing-check").report;
+    export const later: Promise<YidiCalculator> = calculator.ready;
+    document.querySelector("yidi-error-help")!.text = null;
+    // @ts-expect-error nobody sets a receipt
+    calculator.receipt = null;`);
+  check(["portal.mts"], "nodenext", "nodenext", "es2022,dom,dom.iterable");
 });
 
 for (const name of browsers()) {
@@ -342,7 +364,7 @@ for (const name of browsers()) {
       const page = join(project, "page");
       mkdirSync(page, { recursive: true });
       const claim = goldenCases().find((one) => one.expect.cash).claim;
-      writeFileSync(join(page, "index.html"), '<!doctype html><html lang="en"><meta charset="utf-8"><title>a page</title><link rel="icon" href="data:,"><output></output><script type="module" src="page.js"></script></html>');
+      writeFileSync(join(page, "index.html"), '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>a page</title><link rel="icon" href="data:,"></head><body><output></output><script type="module" src="page.js"></script></body></html>');
       writeFileSync(join(page, "page.js"), `import init, * as yidi from "../node_modules/yidi/yidi.js";
         const wasm = new URL("../node_modules/yidi/yidi.wasm", import.meta.url);
         const sources = { none: () => undefined, text: () => wasm.href, address: () => wasm, response: () => fetch(wasm), bytes: async () => new Uint8Array(await (await fetch(wasm)).arrayBuffer()),
@@ -369,7 +391,7 @@ for (const name of browsers()) {
     };
 
     test("loads by relative address from a sub-path under a strict policy, from whatever init is given", async () => {
-      const site = await serve({ root: project, folders: ["page", "node_modules"], prefix: "/deep/down" });
+      const site = await serve({ ...browser.needs, root: project, folders: ["page", "node_modules"], prefix: "/deep/down" });
       try {
         for (const source of ["none", "text", "address", "response", "bytes", "module"]) {
           assert.deepEqual(JSON.parse(await shown(`${site.url}page/?${source}`)), expected(), source);
@@ -382,7 +404,7 @@ for (const name of browsers()) {
     });
 
     test("loads when the server sends the module with a wrong type", async () => {
-      const site = await serve({ root: project, folders: ["page", "node_modules"], types: { ".wasm": "application/octet-stream" } });
+      const site = await serve({ ...browser.needs, root: project, folders: ["page", "node_modules"], types: { ".wasm": "application/octet-stream" } });
       try {
         assert.deepEqual(JSON.parse(await shown(`${site.url}page/`)), expected());
       } finally {
