@@ -1,7 +1,7 @@
 # yidi: the commands. Each installs what it is missing (.ci/setup) and says so; a second run installs nothing.
 #   PORT=9000 make demo    another port
 
-.PHONY: help demo miniprogram test test-native test-wasm test-package test-page test-miniprogram lint pkg bench clean distclean
+.PHONY: help demo miniprogram test test-native test-wasm test-package test-boundary test-page test-miniprogram lint audit fuzz mutants pkg reproducible bench clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf '  make %-13s %s\n' "$$name" "$$what"; done
@@ -13,7 +13,7 @@ miniprogram: ## put the demo mini-program together and print its sizes
 	@.ci/build --if-stale
 	@node .ci/miniprogram-demo.mjs
 
-test: test-native test-wasm test-package test-page test-miniprogram ## run every test
+test: test-native test-wasm test-package test-boundary test-page test-miniprogram ## run every test
 
 test-native: ## cargo test, with the examples in the documentation
 	@.ci/test native
@@ -24,6 +24,9 @@ test-wasm: ## the same cases in Chromium and Firefox
 test-package: ## the npm package as a user gets it
 	@.ci/test package
 
+test-boundary: ## values that mean harm, traps, memory, and the same bytes in every engine
+	@.ci/test boundary
+
 test-page: ## the page, driven in the browsers
 	@.ci/test page
 
@@ -33,8 +36,20 @@ test-miniprogram: ## the package for mini-programs, in the engines of their host
 lint: ## formatting, clippy, types, and whether pkg/ is stale
 	@.ci/lint
 
+audit: ## licences, duplicates, origins and known vulnerabilities of what it stands on
+	@.ci/audit
+
+fuzz: ## look for inputs that break a function, FUZZ_SECONDS=60 each
+	@.ci/fuzz
+
+mutants: ## see that the tests notice each small change to what decides money; hours. MUTANTS="--shard 0/20"
+	@.ci/mutants $(MUTANTS)
+
 pkg: ## build pkg/ from source
 	@.ci/build
+
+reproducible: ## build pkg/ in other folders, and compare every byte
+	@.ci/reproducible
 
 bench: ## measure time and size
 	@.ci/bench
