@@ -6,6 +6,7 @@ import { enter } from './parts/form.js';
 import { lead } from './parts/issues.js';
 import { bring, drawRefused } from './parts/named-rules.js';
 import { idle } from './parts/pieces.js';
+import { released } from './parts/press.js';
 import { plant } from './parts/tree.js';
 import { Ui } from './parts/ui.js';
 import { el } from './parts/dom.js';
@@ -144,7 +145,8 @@ export class YidiElement extends Base {
     this.#start().then(() => {
       this.internals.ariaBusy = null;
       this.#done();
-    }, (error) => {
+    }, async (error) => {
+      await released();
       frame.prepend(el('p', { class: 'notice danger', role: 'alert' }, this.ui.t('broken')));
       this.internals.ariaBusy = null;
       this.#failed(error);
@@ -234,6 +236,7 @@ export class YidiElement extends Base {
     const answers = [];
     for (const address of addresses) answers.push(await bring(this.ui, address)); // in their order: a later one replaces an earlier one
     this.#refused = answers.filter((one) => one !== null);
+    await released();
     drawRefused(this.ui, this.#refused);
     if (this.#refused.length) this.ui.tell('yidi-issues', this.#refused.map(({ name }) => ({ code: 'pack.not_loaded', severity: 'error', field: 'packs', message: this.ui.t('named.refused', { name }) })));
   }

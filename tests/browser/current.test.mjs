@@ -92,6 +92,37 @@ everyBrowser('what is shown', (page) => {
     assert.ok(!(await run('return root.getElementById("correct-text").value')).includes('我的话'));
   });
 
+  test('what comes late, from the thread or after the picture, moves nothing away under a press: the click arrives', async () => {
+    await load();
+    await run(`const post = Worker.prototype.postMessage, frame = requestAnimationFrame, late = window.late = { posts: [], frames: [], asked: [], answered: 0, go() {
+        Worker.prototype.postMessage = ask;
+        window.requestAnimationFrame = frame;
+        late.posts.splice(0).forEach((act) => act());
+        late.frames.splice(0).forEach((act) => act());
+      } };
+      function ask(message, ...more) {
+        if (!late.asked.length) this.addEventListener('message', () => { late.answered++; });
+        late.asked.push(message.name);
+        post.call(this, message, ...more);
+      }
+      Worker.prototype.postMessage = function (...message) { late.posts.push(() => ask.apply(this, message)); };
+      window.requestAnimationFrame = (act) => { late.frames.push(act); };`);
+    await settled();
+    const there = async () => [await shown('filings'), await shown('curve'), await shown('correct-panel')];
+    assert.deepEqual(await there(), [false, false, false]);
+    const button = await find('correct');
+    const top = () => run('return arguments[0].getBoundingClientRect().top', button);
+    await run('arguments[0].scrollIntoView({ block: "center", behavior: "instant" })', button);
+    const before = await top();
+    await page.driver.actions().move({ origin: button, duration: 0 }).press().perform();
+    await run('window.late.go()');
+    await until('the thread to have answered all it was asked', () => run('return window.late.asked.includes("estimateTable") && window.late.answered === window.late.asked.length'));
+    await page.driver.executeAsyncScript('const done = arguments[0]; setTimeout(() => setTimeout(done))'); // what is done with the answer
+    assert.deepEqual([...await there(), await top()], [false, false, false, before]);
+    await page.driver.actions().release().perform();
+    await until('what was pressed, and then what was late', async () => (await there()).every(Boolean));
+  });
+
   test('a claim that refuses unchecked figures is refused by the form too', async () => {
     await load();
     await run('host.claim = { ...arguments[0], allowCompiled: false }; host.compute({ focus: false })', examples.referred);

@@ -142,7 +142,9 @@ export class Page {
         let meant;
         window[key] = null;
         const hear = (event) => {
-          meant ??= event.composedPath().some((at) => at === node || (at.localName === 'label' && at.contains(node)));
+          const here = event.composedPath().some((at) => at === node || (at.localName === 'label' && at.contains(node)));
+          if (event.type === 'click') meant &&= here; // it may have moved between the press and its end
+          else meant ??= here;
           if (!meant) { event.preventDefault(); event.stopImmediatePropagation(); }
           if (event.type === 'click' || (!meant && event.type === 'mouseup')) setTimeout(() => {
             for (const kind of kinds) removeEventListener(kind, hear, true);

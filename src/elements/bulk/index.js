@@ -5,6 +5,7 @@ import { prepareDrop } from '../parts/drop.js';
 import { plain } from '../parts/issues.js';
 import { thread } from '../parts/engine.js';
 import { edition, onRules } from '../parts/own-rules.js';
+import { released } from '../parts/press.js';
 
 /** @typedef {import('yidi/worker').CsvAnswer} CsvAnswer */
 /** @typedef {import('yidi/worker').Progress} Progress */
@@ -70,6 +71,7 @@ export function prepareBulk(ui) {
     const outcome = await thread().settleCsv(file, { lang: ui.lang, signal: mine.signal, onProgress: (progress) => { if (running === mine) said = advance(progress, said); } })
       .then((found) => (found.ok ? { found, seconds: (performance.now() - start) / 1000 } : { issues: found.issues }),
         (error) => ({ problem: mine.signal.aborted ? 'stopped' : error.name === 'NotReadableError' || error.name === 'NotFoundError' ? 'unreadable' : 'failed' }));
+    await released();
     if (running !== mine) return; // another file was chosen meanwhile
     running = null;
     last = { name: file.name, rules, ...outcome };

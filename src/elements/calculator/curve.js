@@ -2,6 +2,7 @@
 // What the person pays as the bill grows: a picture, the points at which the rules change it, and the same as a table.
 import { el, grouped, yuan } from '../parts/dom.js';
 import { thread } from '../parts/engine.js';
+import { released, unpressed } from '../parts/press.js';
 import { picture, round } from './curve-picture.js';
 
 /** @typedef {import('yidi').Receipt} Receipt */
@@ -51,41 +52,43 @@ export function personCurve(ui) {
     curve.hidden = true;
   }
 
+  /** What is to be drawn around a receipt; null where there is nothing. @param {Claim} claim @param {Receipt} receipt @param {AbortSignal} signal @returns {Promise<Array<Node> | null>} */
+  async function reckon(claim, receipt, signal) {
+    const { fullSelfPay, overLimitSelfPay, steps } = receipt;
+    const priorSelfPay = steps.find(({ code }) => code === 'scope.prior_self_pay')?.amount ?? '0'; // without the first share away from home, which grows
+    const parts = { fullSelfPay, overLimitSelfPay, priorSelfPay }; // of an itemised bill too: these stay, what is in scope grows
+    const turns = await thread().call('breakpoints', { ...claim, bill: { total: receipt.total, ...parts } }, ui.lang);
+    if (signal.aborted || !Array.isArray(turns) || !turns.length) return null;
+    const from = Number(turns[0].total);
+    const here = Number(receipt.total);
+    const next = turns.map(({ total }) => Number(total)).find((total) => total > here);
+    const to = Math.min(LARGEST, round(Math.max(2 * here, from + 1000, next && next < 4 * here ? next * 1.15 : 0)));
+    const fine = to - from < POINTS ? 2 : 0;
+    const even = Array.from({ length: POINTS }, (_, i) => Number((from + ((to - from) * i) / (POINTS - 1)).toFixed(fine))).filter((total) => total >= from);
+    const unit = round((to - from) / ROWS);
+    const plain = Array.from({ length: ROWS }, (_, i) => (Math.floor(from / unit) + 1 + i) * unit).filter((total) => total < to);
+    const totals = [...new Set([...even, ...plain, here, ...turns.map(({ total }) => Number(total)).filter((total) => total <= to)])].sort((a, b) => a - b);
+    const found = await thread().estimateTable({ ...claim, bill: parts }, { total: Float64Array.from(totals) }, { signal, lang: ui.lang });
+    if (signal.aborted || !found.ok || found.failed) return null;
+    const points = totals.map((total, i) => ({ total, person: found.person[i].toFixed(2), fund: found.fund[i].toFixed(2) }));
+    return content(ui, points, turns, receipt, plain);
+  }
+
   /** Draws the curve around a receipt, when the thread has it. @param {Claim} claim @param {Receipt} receipt */
   async function draw(claim, receipt) {
     under.abort();
     under = new AbortController();
     const { signal } = under;
-    const late = setTimeout(() => { if (!signal.aborted) curve.hidden = true; }, PATIENCE);
-    const { fullSelfPay, overLimitSelfPay, steps } = receipt;
-    const priorSelfPay = steps.find(({ code }) => code === 'scope.prior_self_pay')?.amount ?? '0'; // without the first share away from home, which grows
-    const parts = { fullSelfPay, overLimitSelfPay, priorSelfPay }; // of an itemised bill too: these stay, what is in scope grows
-    try {
-      const turns = await thread().call('breakpoints', { ...claim, bill: { total: receipt.total, ...parts } }, ui.lang);
-      if (signal.aborted) return;
-      if (!Array.isArray(turns) || !turns.length) return hide();
-      const from = Number(turns[0].total);
-      const here = Number(receipt.total);
-      const next = turns.map(({ total }) => Number(total)).find((total) => total > here);
-      const to = Math.min(LARGEST, round(Math.max(2 * here, from + 1000, next && next < 4 * here ? next * 1.15 : 0)));
-      const fine = to - from < POINTS ? 2 : 0;
-      const even = Array.from({ length: POINTS }, (_, i) => Number((from + ((to - from) * i) / (POINTS - 1)).toFixed(fine))).filter((total) => total >= from);
-      const unit = round((to - from) / ROWS);
-      const plain = Array.from({ length: ROWS }, (_, i) => (Math.floor(from / unit) + 1 + i) * unit).filter((total) => total < to);
-      const totals = [...new Set([...even, ...plain, here, ...turns.map(({ total }) => Number(total)).filter((total) => total <= to)])].sort((a, b) => a - b);
-      const found = await thread().estimateTable({ ...claim, bill: parts }, { total: Float64Array.from(totals) }, { signal, lang: ui.lang });
-      if (signal.aborted) return;
-      if (!found.ok || found.failed) return hide();
-      const points = totals.map((total, i) => ({ total, person: found.person[i].toFixed(2), fund: found.fund[i].toFixed(2) }));
-      const open = curve.querySelector('details')?.open;
-      curve.replaceChildren(...content(ui, points, turns, receipt, plain));
-      if (open) curve.querySelector('details')?.setAttribute('open', '');
-      curve.hidden = false;
-    } catch {
-      if (!signal.aborted) hide(); // without a thread there is no curve, and all else is as it was
-    } finally {
-      clearTimeout(late);
-    }
+    const late = setTimeout(() => unpressed(() => { if (!signal.aborted) curve.hidden = true; }), PATIENCE);
+    const nodes = await reckon(claim, receipt, signal).catch(() => null); // without a thread there is no curve, and all else is as it was
+    clearTimeout(late);
+    await released();
+    if (signal.aborted) return;
+    if (!nodes) return hide();
+    const open = curve.querySelector('details')?.open;
+    curve.replaceChildren(...nodes);
+    if (open) curve.querySelector('details')?.setAttribute('open', '');
+    curve.hidden = false;
   }
 
   return { node: curve, draw, hide };

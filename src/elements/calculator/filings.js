@@ -5,6 +5,7 @@ import { paint, patterns, svg } from '../parts/chart.js';
 import { basis } from '../parts/documents.js';
 import { el, grouped, yuan } from '../parts/dom.js';
 import { words } from '../parts/issues.js';
+import { afterPicture } from '../parts/pieces.js';
 import { fold, grade, own, part } from './part.js';
 
 /** @typedef {import('../parts/ui.js').Ui} Ui */
@@ -141,13 +142,13 @@ export function filings(ui, claim, receipt, open) {
   const section = part(ui, 'receipt.filings', el('p', { class: 'hint' }, ui.t('filings.lead')));
   section.id = 'filings';
   section.hidden = true;
-  requestAnimationFrame(() => setTimeout(() => {
+  afterPicture(() => {
     if (!section.isConnected) return; // another receipt is there already
     const found = choices(ui, claim, receipt);
     if (!found || found.able.length + found.unable.length < 2) return;
     section.append(...content(ui, claim, receipt, found));
     for (const details of section.querySelectorAll('details')) details.open = open.has(String(details.dataset.fold));
     section.hidden = false;
-  }));
+  });
   return section;
 }

@@ -3,13 +3,11 @@
 // answered goes into the same form that the other way shows at once.
 import { nextQuestions } from 'yidi';
 import { drop, take } from '../parts/form.js';
+import { afterPicture } from '../parts/pieces.js';
 import { guidedScreen } from './guided/screen.js';
 
 /** @typedef {import('yidi').Question} Question */
 /** @typedef {import('yidi').Issue} Issue */
-
-/** What is pressed is seen to be pressed before the module thinks. @param {() => void} act */
-const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
 /**
  * @param {import('../parts/ui.js').Ui} ui
@@ -109,7 +107,7 @@ export function guidedWay(ui, form, { settled, receipt, offer, toExpert, rules, 
     if (busy) return;
     busy = true;
     ui.id('guided-form').setAttribute('aria-busy', 'true');
-    afterPaint(() => {
+    afterPicture(() => { // what is pressed is seen to be pressed before the module thinks
       busy = false;
       ui.id('guided-form').removeAttribute('aria-busy');
       act();

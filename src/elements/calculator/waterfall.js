@@ -5,6 +5,7 @@ import { ruleCard } from 'yidi';
 import { paint, patterns, svg } from '../parts/chart.js';
 import { basis } from '../parts/documents.js';
 import { el, percent, yuan } from '../parts/dom.js';
+import { afterPicture } from '../parts/pieces.js';
 import { fold, grade, own, part } from './part.js';
 
 /** @typedef {import('yidi').Receipt} Receipt */
@@ -126,6 +127,6 @@ export function waterfall(ui, receipt) {
     end(ui, receipt),
     zeros.length ? fold('zeros', ui.t('fall.zeros', { n: zeros.length }), el('ol', { class: 'steps', role: 'list' }, ...zeros)) : null);
   // The row is open first; the card of all the rules comes a moment later.
-  section.addEventListener('toggle', () => { requestAnimationFrame(() => setTimeout(() => grades(ui, receipt, section))); }, { capture: true, once: true });
+  section.addEventListener('toggle', () => { afterPicture(() => grades(ui, receipt, section)); }, { capture: true, once: true });
   return section;
 }

@@ -4,6 +4,7 @@ import { lintPack } from 'yidi';
 import { el } from './dom.js';
 import { plain } from './issues.js';
 import { load } from './own-rules.js';
+import { released } from './press.js';
 
 /** @typedef {{ name: string, pack?: unknown }} Refused a file that could not be loaded, and what was in it, if that could be read */
 
@@ -24,6 +25,7 @@ async function take(ui, address) {
     asked.delete(address); // the next element may have more luck
     return { name };
   }
+  await released();
   return load(ui, pack).ok ? null : { name, pack };
 }
 

@@ -1,12 +1,14 @@
 // @ts-check
 // Long work in pieces, begun after the next picture: a key or a press is seen at once, and the next one waits for no more than a piece.
+import { unpressed } from './press.js';
 
 /** Ends a piece; with a number, so many milliseconds pass before the next. @typedef {Generator<number | undefined, void, void>} Pieces */
 
-/** @param {() => void} act */
-function afterPicture(act) {
-  if (document.hidden) setTimeout(act); // nothing is drawn
-  else requestAnimationFrame(() => setTimeout(act));
+/** Does it after the next picture, and not under a press. @param {() => void} act */
+export function afterPicture(act) {
+  const soon = () => setTimeout(() => unpressed(act));
+  if (document.hidden) soon(); // nothing is drawn
+  else requestAnimationFrame(soon);
 }
 
 /** Resolves when the browser has nothing better to do. @returns {Promise<void>} */
@@ -26,7 +28,7 @@ export function inPieces() {
       const step = () => {
         if (mine !== turn) return;
         const { done, value } = work.next();
-        if (!done) setTimeout(step, value ?? 0);
+        if (!done) setTimeout(() => unpressed(step), value ?? 0);
       };
       afterPicture(step);
     },

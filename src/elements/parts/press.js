@@ -1,6 +1,6 @@
 // @ts-check
-// Leaving a field by pressing a button: what the change puts up would move the button away under the finger, and the click be lost.
-// So what a change brings waits until the press is over.
+// What comes up while a button is being pressed, from a field just left or a thread that has an answer, would move the button away under the
+// finger, and the click be lost. So it waits until the press is over.
 
 let pressed = false;
 /** @type {Set<() => void>} */
@@ -34,6 +34,9 @@ export function unpressed(act) {
   if (pressed) held.add(act);
   else act();
 }
+
+/** Resolves when nothing is being pressed. @returns {Promise<void>} */
+export const released = () => new Promise((done) => { unpressed(() => done()); });
 
 /** Is the key one that chooses a character? WebKit says first that the choice is over, and then sends the Enter that made it, as key 229. @param {KeyboardEvent} event */
 export const composing = (event) => event.isComposing || event.keyCode === 229;
