@@ -1,6 +1,6 @@
 // Built by `make pkg` (.ci/offline.mjs): what the service worker keeps.
-Object.assign(self, { yidiOffline: { version: "863d61592843", files: {
-  "../pkg/elements/index.js": "sha256-y/w2qu3OqhoV464vH4UU55D2eYPu2mHwTyPhQh8G/Js=",
+Object.assign(self, { yidiOffline: { version: "26f228e6511a", files: {
+  "../pkg/elements/index.js": "sha256-rOUYrJW4fXtfhAeX1dDtYUTWLZ9j6E7v9scKhBffzwY=",
   "../pkg/worker/claims.js": "sha256-uKeMNWQpi47hqdut5hs0coXLhIc1rWXK50ZDS5nrc1g=",
   "../pkg/worker/csv.js": "sha256-3I0TFEa6ve27/55KMBGbsfqD2P5/HAwrUeQh0DaoIXo=",
   "../pkg/worker/index.js": "sha256-Fuplj5bc0ZyOKoGHyjB5zZ1k9u3vDfPimTybw0p/7t8=",

@@ -14,7 +14,7 @@ import css from './style/index.css';
 
 /** @typedef {import('./parts/tree.js').Tree} Tree */
 /** @typedef {import('./parts/named-rules.js').Refused} Refused */
-/** @typedef {{ again: () => void, leave?: () => void, state?: () => unknown, restore?: (state: any) => void }} Tool what an element does once the module is there; `again` draws it anew in the language of the element, `state` and `restore` see parts/keep.js */
+/** @typedef {{ again: () => void, ask?: (aloud: boolean) => void, leave?: () => void, state?: () => unknown, restore?: (state: any) => void }} Tool what an element does once the module is there; `again` draws it anew in the language of the element, `state` and `restore` see parts/keep.js */
 
 /** @type {CSSStyleSheet | undefined} one style sheet for all of them */
 let look;
@@ -107,9 +107,13 @@ export class YidiElement extends Base {
     event.preventDefault();
     if (this.tool) return;
     this.#sent = /** @type {HTMLFormElement} */ (event.target);
+    const at = this.ui.root.activeElement;
     this.ready.then(() => {
-      this.#sent?.requestSubmit();
+      const form = this.#sent;
       this.#sent = undefined;
+      // The answer is led to; not if the reader has gone on to something else meanwhile.
+      if (form && at !== this.ui.root.activeElement && this.tool?.ask) this.tool.ask(false);
+      else form?.requestSubmit();
     }, () => {});
   }
 
@@ -124,6 +128,14 @@ export class YidiElement extends Base {
   /** What the reader writes before the module is there. @param {Event} event */
   #note({ target }) {
     if (!this.tool) this.#written.add(/** @type {HTMLInputElement} */ (target).name);
+  }
+
+  /** What the reader has written since goes over what was kept. @param {{ field: HTMLInputElement, value: string, checked: boolean }} one */
+  #rewrite({ field, value, checked }) {
+    if (field.value === value && field.checked === checked) return;
+    Object.assign(field, { value, checked });
+    const left = field === this.ui.root.activeElement ? [] : ['change', 'blur'];
+    for (const kind of ['input', ...left]) field.dispatchEvent(new Event(kind, { bubbles: kind !== 'blur', composed: true }));
   }
 
   connectedCallback() {
@@ -167,11 +179,15 @@ export class YidiElement extends Base {
     await load();
     if (this.closest('[hidden]')) await idle();
     await this.#bring();
+    const written = /** @type {HTMLInputElement[]} */ ([...this.ui.root.querySelectorAll('[name]')]).filter(({ name }) => this.#written.has(name)).map((field) => ({ field, value: field.value, checked: field.checked }));
     this.tool = this.prepare(this.ui);
     this.begin();
     this.#written.clear();
     this.tool.again();
-    if (this.#kept) this.tool.restore?.(this.#kept);
+    if (this.#kept) {
+      this.tool.restore?.(this.#kept);
+      written.forEach((one) => this.#rewrite(one));
+    }
     // A file that was chosen before anybody heard of it.
     for (const field of this.ui.root.querySelectorAll('input[type=file]')) if (/** @type {HTMLInputElement} */ (field).files?.length) field.dispatchEvent(new Event('change', { bubbles: true }));
   }

@@ -92,6 +92,19 @@ everyBrowser('what is shown', (page) => {
     assert.ok(!(await run('return root.getElementById("correct-text").value')).includes('我的话'));
   });
 
+  test('a state that is put in has nothing of the bill before in undo or in the paste box', async () => {
+    await load();
+    await settled(examples.itemised);
+    const kept = await run('return host.state');
+    await click('[data-do="remove"]');
+    await until('the line gone', async () => (await content('#items .item')).length === examples.itemised.bill.lines.length - 1);
+    await run('root.getElementById("table").value = "别人的药\t1"; host.state = arguments[0]', kept);
+    assert.equal((await content('#items .item')).length, examples.itemised.bill.lines.length);
+    assert.deepEqual(await run('return ["undo", "redo"].map((id) => root.getElementById(id).getAttribute("aria-disabled"))'), ['true', 'true']);
+    assert.equal(await run('return root.getElementById("table").value'), '');
+    assert.equal(await shown('receipt'), true);
+  });
+
   test('what comes late, from the thread or after the picture, moves nothing away under a press: the click arrives', async () => {
     await load();
     await run(`const post = Worker.prototype.postMessage, frame = requestAnimationFrame, late = window.late = { posts: [], frames: [], asked: [], answered: 0, go() {

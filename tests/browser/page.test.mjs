@@ -13,7 +13,7 @@ everyBrowser('the page', (page) => {
   page.patience = 30_000; // 500 lines, on a busy machine
   beforeEach(() => page.load());
 
-  const { run, until, find, one, text, content, focused, shown, value, type, put, tick, click, press, keys, go } = page.hands();
+  const { run, until, find, one, text, content, focused, shown, value, type, put, tick, click, press, keys, half, go } = page.hands();
   const load = (query) => page.load(query);
   const select = (id, wanted) => page.choose(id, wanted);
   const choose = (id, typed, name) => page.area(id, typed, name);
@@ -815,12 +815,6 @@ everyBrowser('the page', (page) => {
   });
 
   const goTo = (id) => run('root.getElementById(arguments[0]).focus()', id);
-  /** Fills in the first part of a date, whichever that is on this machine, or takes it away from a whole one. @param {string} id */
-  async function half(id) {
-    await goTo(id);
-    await keys(...(await value(id) ? [Key.DELETE] : ['0', '4']));
-    assert.deepEqual(await run('const { value, validity } = root.getElementById(arguments[0]); return [value, validity.badInput]', id), ['', true]);
-  }
   const faultAt = (id) => until(`a fault at ${id}`, () => run(`const field = root.getElementById(arguments[0]);
     return field.getAttribute('aria-invalid') === 'true' && /不是日期.*2026-11-21/s.test((field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => root.getElementById(id)?.textContent).join())`, id));
 

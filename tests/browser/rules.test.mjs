@@ -223,6 +223,9 @@ everyBrowser('the rules', (page) => {
     await until('what is missing', async () => (await focused()) === 'problems');
     assert.equal(await (await find('quick/effective')).getAttribute('aria-invalid'), 'true', 'no day is assumed');
     assert.match((await text('#quick-problems'))[0], /从哪天起施行.*还不能组成任何规则/s, 'all that is needed is named at once');
+    await page.half('quick/effective');
+    await click('#quick-form [type=submit]');
+    await until('the half date', async () => /不是日期/.test((await text('#quick-problems'))[0]));
     await put('quick/effective', '2024-01-01');
     await until('the next list', async () => !(await text('#quick-problems'))[0]?.includes('从哪天起施行'));
     assert.match((await text('#quick-problems'))[0], /还不能组成任何规则/);

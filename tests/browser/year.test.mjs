@@ -242,6 +242,21 @@ everyBrowser('the year', (page) => {
     assert.equal((await visits())[1].person.status, 'retired');
   });
 
+  test('a date that is half typed is refused, of a visit and of its being taken back, and is not kept', async () => {
+    await page.load('#year');
+    for (const [nth, name, next] of [[0, '/date', '/level'], [1, '/reversed', '-remove']]) {
+      await put([visit({}), visit({ date: '2026-05-01' }), { reverses: 1, date: '2026-06-01' }]);
+      assert.deepEqual(await page.content('.visit-faults:not([hidden])'), []);
+      const key = await page.run('return root.querySelectorAll(".visit")[arguments[0]].id.replace("-visit", "")', nth);
+      await page.run('for (const fold of root.querySelectorAll(".visit details")) fold.open = true');
+      await page.half(key + name);
+      await page.run('root.getElementById(arguments[0]).focus()', key + next);
+      await page.until(`a fault at ${name}`, () => page.run('return root.getElementById(arguments[0]).getAttribute("aria-invalid") === "true"', key + name));
+      assert.match((await page.content(`[id="${key}-faults"]`)).join(), /不是日期/);
+      assert.doesNotMatch(await page.run('return JSON.stringify(host.state)'), /…/);
+    }
+  });
+
   test('an empty year asked for says what is needed to begin', async () => {
     await page.load('?lang=zh#year');
     await page.press('year-ask');

@@ -319,6 +319,7 @@ export function prepareCalculator(ui) {
     restore(kept) {
       setMode(kept?.mode ?? begun);
       fill(kept?.claim ?? {});
+      editor.forget(); // what was there may be somebody else's
       for (const [input, show] of shows) {
         const county = kept?.counties[input.id];
         if (county) input.dataset.county = county;

@@ -111,7 +111,7 @@ export function prepareRules(ui) {
       quick.again();
       packs.again();
     },
-    state, restore,
+    ask, state, restore,
     leave() {},
     /** The address brings the area, and further the scheme and the first day of the rules, or the wish to fill them in: #rules=110000/employee/2023-01-01. @param {string} text @param {boolean} [aloud] */
     enter(text, aloud = true) {
