@@ -1,6 +1,6 @@
 // Built by `make pkg` (.ci/offline.mjs): what the service worker keeps.
-Object.assign(self, { yidiOffline: { version: "26f228e6511a", files: {
-  "../pkg/elements/index.js": "sha256-rOUYrJW4fXtfhAeX1dDtYUTWLZ9j6E7v9scKhBffzwY=",
+Object.assign(self, { yidiOffline: { version: "25738e8bc163", files: {
+  "../pkg/elements/index.js": "sha256-2O2xprz1Y/Gk84tQdZorzm7nDrnbnqYHXX1brM3FRTk=",
   "../pkg/worker/claims.js": "sha256-uKeMNWQpi47hqdut5hs0coXLhIc1rWXK50ZDS5nrc1g=",
   "../pkg/worker/csv.js": "sha256-3I0TFEa6ve27/55KMBGbsfqD2P5/HAwrUeQh0DaoIXo=",
   "../pkg/worker/index.js": "sha256-Fuplj5bc0ZyOKoGHyjB5zZ1k9u3vDfPimTybw0p/7t8=",
@@ -20,7 +20,7 @@ Object.assign(self, { yidiOffline: { version: "26f228e6511a", files: {
   "manifest.webmanifest": "sha256-ExUJKRi/Wjs4riE+8DEM/CXQrA3w1/fZNudA3NxLkQY=",
   "page-check.js": "sha256-cK+qYnXWITFp/syR6TmrdLeQiiBNT+0hnqJ8LimftHg=",
   "page.js": "sha256-T6jaf+QaYrMwRuSQQSiM73MSQRHVuzF53PL8nXNxyDw=",
-  "style.css": "sha256-dT1zrpfYf9jY4g0RsePKVEB3T3OkEqghWFQqbGpY2i8=",
+  "style.css": "sha256-pSWpSlw7ZJ8rUqwBv1R2z/+fk2aLiVQ1dqU7LYyMcyc=",
   "thread.js": "sha256-RFOVyup3JGlJlMiXYMRzcNCsjwZfFFHiQk26EEK1TTs=",
   "words.js": "sha256-fKN/99xP8hTg7tqI4U99AeJ+NbUVCEr3oSUUjMCoQ68="
 } } });
