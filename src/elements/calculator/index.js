@@ -265,9 +265,10 @@ export function prepareCalculator(ui) {
   // The bar at the foot of a phone tells the result while the form is edited; beside the receipt it would only be in the way.
   // The rest of a portal's page, and another element on it, have nothing to do with it either.
   const seen = new Map([[receipt, false], [ui.id('frame'), true]]);
+  const tuck = () => { peek.classList.toggle('needless', seen.get(receipt) || !seen.get(ui.id('frame'))); };
   const watch = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) seen.set(/** @type {HTMLElement} */ (target), isIntersecting);
-    peek.classList.toggle('needless', seen.get(receipt) || !seen.get(ui.id('frame')));
+    unpressed(tuck);
   });
   for (const node of seen.keys()) watch.observe(node);
   peek.addEventListener('click', (event) => { event.preventDefault(); receipt.scrollIntoView({ block: 'start' }); });
