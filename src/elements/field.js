@@ -41,9 +41,9 @@ export class YidiField extends YidiElement {
   told() {
     const found = this.found;
     this.internals.setFormValue(found ? JSON.stringify(found) : null);
-    const anchor = this.ui.first();
-    if (found || !this.required || !anchor) this.internals.setValidity({});
-    else this.internals.setValidity({ valueMissing: true }, this.ui.t('field.required'), anchor);
+    const anchor = found || !this.required ? undefined : this.ui.first(); // looked for only where it is needed: that has the browser lay out all
+    if (anchor) this.internals.setValidity({ valueMissing: true }, this.ui.t('field.required'), anchor);
+    else this.internals.setValidity({});
   }
 
   formResetCallback() {
