@@ -71,9 +71,10 @@ export class YidiElement extends Base {
   /** @type {unknown} a state that came before the module was there */
   #kept;
   #idle = false;
-  /** @type {HTMLFormElement | undefined} what was sent off before the module was there */
+  /** @type {{ form: HTMLFormElement, at: Element | null } | undefined} what was sent off before the module was there, and where the reader was then */
   #sent;
-  /** @type {Set<string>} the fields that were written in before the module was there */
+  #prepared = false; // from then on the tool empties its forms itself
+  /** @type {Set<HTMLInputElement>} the fields that were written in before the module was there */
   #written = new Set();
 
   /** Resolves when the element answers; fails when the module cannot be loaded. @type {Promise<this>} */
@@ -94,6 +95,7 @@ export class YidiElement extends Base {
     root.addEventListener('submit', (event) => this.#hold(event));
     for (const kind of /** @type {const} */ (['dragover', 'drop'])) root.addEventListener(kind, (event) => this.#catch(/** @type {DragEvent} */ (event)));
     for (const kind of ['input', 'change']) root.addEventListener(kind, (event) => this.#note(event));
+    root.addEventListener('reset', () => this.#empty());
     this.ui.during(() => {
       const away = () => this.leave(); // going back must not bring it out again
       addEventListener('pagehide', away);
@@ -106,14 +108,13 @@ export class YidiElement extends Base {
   #hold(event) {
     event.preventDefault();
     if (this.tool) return;
-    this.#sent = /** @type {HTMLFormElement} */ (event.target);
-    const at = this.ui.root.activeElement;
+    this.#sent = { form: /** @type {HTMLFormElement} */ (event.target), at: this.ui.root.activeElement };
     this.ready.then(() => {
-      const form = this.#sent;
+      const sent = this.#sent;
       this.#sent = undefined;
       // The answer is led to; not if the reader has gone on to something else meanwhile.
-      if (form && at !== this.ui.root.activeElement && this.tool?.ask) this.tool.ask(false);
-      else form?.requestSubmit();
+      if (sent && sent.at !== this.ui.root.activeElement && this.tool?.ask) this.tool.ask(false);
+      else sent?.form.requestSubmit();
     }, () => {});
   }
 
@@ -127,15 +128,27 @@ export class YidiElement extends Base {
 
   /** What the reader writes before the module is there. @param {Event} event */
   #note({ target }) {
-    if (!this.tool) this.#written.add(/** @type {HTMLInputElement} */ (target).name);
+    const field = /** @type {HTMLInputElement} */ (target);
+    if (!this.tool && field.type !== 'file') this.#written.add(field);
   }
 
-  /** What the reader has written since goes over what was kept. @param {{ field: HTMLInputElement, value: string, checked: boolean }} one */
-  #rewrite({ field, value, checked }) {
-    if (field.value === value && field.checked === checked) return;
-    Object.assign(field, { value, checked });
-    const left = field === this.ui.root.activeElement ? [] : ['change', 'blur'];
-    for (const kind of ['input', ...left]) field.dispatchEvent(new Event(kind, { bubbles: kind !== 'blur', composed: true }));
+  /** The reader has emptied the form before the module was there: nothing of it is answered, nor comes back. */
+  #empty() {
+    if (this.#prepared) return;
+    this.#sent = this.#kept = undefined;
+    this.#written.clear();
+  }
+
+  /** What the reader has written since goes over what was kept: all of it first, and then it is told. @param {Array<{ field: HTMLInputElement, value: string, checked: boolean }>} written */
+  #rewrite(written) {
+    const changed = written.filter(({ field, value, checked }) => (field.type === 'radio' ? checked && !field.checked : field.value !== value || field.checked !== checked));
+    for (const { field, value, checked } of changed) Object.assign(field, { value, checked });
+    for (const { field } of changed) {
+      const here = field === this.ui.root.activeElement && field.getClientRects().length > 0; // an area is settled when its field is left
+      field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      if (field.dataset.kind !== 'area') field.dispatchEvent(new Event('change', { bubbles: true }));
+      else if (!here) field.dispatchEvent(new Event('blur'));
+    }
   }
 
   connectedCallback() {
@@ -179,14 +192,15 @@ export class YidiElement extends Base {
     await load();
     if (this.closest('[hidden]')) await idle();
     await this.#bring();
-    const written = /** @type {HTMLInputElement[]} */ ([...this.ui.root.querySelectorAll('[name]')]).filter(({ name }) => this.#written.has(name)).map((field) => ({ field, value: field.value, checked: field.checked }));
+    const written = [...this.#written].map((field) => ({ field, value: field.value, checked: field.checked }));
+    this.#prepared = true;
     this.tool = this.prepare(this.ui);
     this.begin();
     this.#written.clear();
     this.tool.again();
     if (this.#kept) {
       this.tool.restore?.(this.#kept);
-      written.forEach((one) => this.#rewrite(one));
+      this.#rewrite(written);
     }
     // A file that was chosen before anybody heard of it.
     for (const field of this.ui.root.querySelectorAll('input[type=file]')) if (/** @type {HTMLInputElement} */ (field).files?.length) field.dispatchEvent(new Event('change', { bubbles: true }));
@@ -273,7 +287,7 @@ export class YidiElement extends Base {
   begin() {
     for (const [name, path] of Object.entries(/** @type {typeof YidiElement} */ (this.constructor).fills)) {
       const value = this.getAttribute(name);
-      if (value !== null && !this.#written.has(path)) this.stated(name, value);
+      if (value !== null && ![...this.#written].some((field) => field.name === path)) this.stated(name, value);
     }
   }
 

@@ -105,7 +105,8 @@ everyBrowser('what is shown', (page) => {
     assert.equal(await shown('receipt'), true);
   });
 
-  test('what comes late, from the thread or after the picture, moves nothing away under a press: the click arrives', async () => {
+  /** Holds up what the thread is asked and what comes after the picture, until `late.go` lets it through. */
+  async function holdUp() {
     await load();
     await run(`const post = Worker.prototype.postMessage, frame = requestAnimationFrame, late = window.late = { posts: [], frames: [], asked: [], answered: 0, go() {
         Worker.prototype.postMessage = ask;
@@ -123,17 +124,41 @@ everyBrowser('what is shown', (page) => {
     await settled();
     const there = async () => [await shown('filings'), await shown('curve'), await shown('correct-panel')];
     assert.deepEqual(await there(), [false, false, false]);
+    return there;
+  }
+  /** All is there that would be drawn. */
+  async function answered() {
+    await until('the thread to have answered all it was asked', () => run('return window.late.asked.includes("estimateTable") && window.late.answered === window.late.asked.length'));
+    await page.driver.executeAsyncScript('const done = arguments[0]; setTimeout(() => setTimeout(done))');
+  }
+
+  test('what comes late, from the thread or after the picture, moves nothing away under a press: the click arrives', async () => {
+    const there = await holdUp();
     const button = await find('correct');
     const top = () => run('return arguments[0].getBoundingClientRect().top', button);
     await run('arguments[0].scrollIntoView({ block: "center", behavior: "instant" })', button);
     const before = await top();
     await page.driver.actions().move({ origin: button, duration: 0 }).press().perform();
     await run('window.late.go()');
-    await until('the thread to have answered all it was asked', () => run('return window.late.asked.includes("estimateTable") && window.late.answered === window.late.asked.length'));
-    await page.driver.executeAsyncScript('const done = arguments[0]; setTimeout(() => setTimeout(done))'); // what is done with the answer
+    await answered();
     assert.deepEqual([...await there(), await top()], [false, false, false, before]);
     await page.driver.actions().release().perform();
     await until('what was pressed, and then what was late', async () => (await there()).every(Boolean));
+  });
+
+  test('nor under a finger, whose click, and the leaving of a field, come only some time after it is lifted', async () => {
+    const there = await holdUp();
+    const button = await find('correct');
+    const finger = (kind) => run('arguments[0].dispatchEvent(new PointerEvent(arguments[1], { pointerType: "touch", pointerId: 7, isPrimary: true, bubbles: true, composed: true }))', button, kind);
+    await finger('pointerdown');
+    await run('window.late.go()');
+    await answered();
+    await run(`arguments[0].addEventListener('pointerup', () => setTimeout(() => setTimeout(() => { window.lifted = ['filings', 'curve'].map((id) => root.getElementById(id).hidden); })));`, button);
+    await finger('pointerup');
+    await until('a moment', () => run('return Boolean(window.lifted)'));
+    await run('arguments[0].click()', button);
+    await until('what was pressed, and then what was late', async () => (await there()).every(Boolean));
+    assert.deepEqual(await run('return lifted'), [true, true]);
   });
 
   test('a claim that refuses unchecked figures is refused by the form too', async () => {

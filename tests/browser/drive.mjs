@@ -56,6 +56,7 @@ export class Page {
 
   /** Opens the page anew: '?lang=en#filing'. @param {string} [query] */
   async load(query = '', site = this.site) {
+    await this.check();
     await this.driver.get('about:blank'); // else a change behind the # would load nothing
     await this.driver.get(`${site.url}www/${query}`);
     const [name] = new URLSearchParams(query.split('#')[1] ?? '').keys();
@@ -312,11 +313,20 @@ export class Page {
     return all.filter((address) => !OURS.test(address));
   }
 
-  /** What was said and asked so far is dealt with. */
+  /** Errors and violations since the last time, said once. */
+  async #heard() {
+    const errors = await this.#complaints();
+    this.#errors += errors.length;
+    return errors;
+  }
+
+  async #quiet() { assert.deepEqual(await this.#heard(), [], 'no console error, no violation of the policy'); }
+
+  /** What was asked for so far is dealt with: the page is there. */
   async forget() {
-    this.#errors += (await this.#complaints()).length;
     this.#asked = (await this.browser.requests()).length;
     this.#served = this.site.requests.length;
+    await this.#quiet();
   }
 
   /** Does what is expected to go wrong; what the browser says of it is handed back. @param {() => Promise<unknown>} provoke @returns {Promise<string[]>} */
@@ -327,16 +337,14 @@ export class Page {
     } finally {
       await this.driver.get('about:blank');
     }
-    const said = await this.#complaints();
+    const said = await this.#heard();
     await this.forget();
     return said;
   }
 
   /** Nothing was complained of and nothing asked for. */
   async check() {
-    const errors = await this.#complaints();
-    this.#errors += errors.length; // said once
-    assert.deepEqual(errors, [], 'no console error, no violation of the policy');
+    await this.#quiet();
     assert.deepEqual(await this.requests(), [], 'no request after load');
   }
 }

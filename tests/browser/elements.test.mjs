@@ -669,6 +669,34 @@ everyBrowser('the elements before the module is there', (page) => {
     await page.forget();
   });
 
+  test('half a character and text without end break nothing, before the module is there and after', async () => {
+    for (const text of ['String.fromCharCode(0xd83d)', '"长".repeat(3000)', '"😀".repeat(99) + "长" + "😀".repeat(500)']) {
+      await open('held-stated');
+      const fields = { estimate: ['insuredArea', 'treatmentArea', 'add'], 'filing-check': ['filing/insuredArea', 'filing/destination'], 'error-help': ['error/text'], 'direct-check': ['direct/insuredArea', 'hospital'], rules: ['rules/area'], year: ['year/insuredArea'] };
+      const write = () => does(page, `const text = ${text};
+        for (const [tool, ids] of Object.entries(arguments[0])) for (const id of ids) {
+          const field = document.getElementById(tool).shadowRoot.getElementById(id);
+          field.focus();
+          field.value = text;
+          for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true, composed: true }));
+          field.blur();
+        }`, fields);
+      await write();
+      await does(page, 'window.through(true)');
+      await page.until('the elements', () => does(page, 'return [...document.querySelectorAll("main *")].every((node) => !node.localName.startsWith("yidi-") || node.tool)'));
+      await write();
+      await does(page, `document.getElementById('estimate').compute({ focus: false });
+        for (const id of ['filing-check', 'direct-check']) document.getElementById(id).check({ focus: false });
+        document.getElementById('error-help').explain(undefined, { focus: false });
+        document.getElementById('rules').show(${text});
+        document.getElementById('estimate').choose(${text});
+        document.documentElement.lang = 'en';
+        for (const node of document.querySelectorAll(arguments[0])) node.lang = 'en';`, TAGS.join());
+      for (const tool of ['estimate', 'filing-check', 'direct-check']) assert.ok((await of(page, tool, 'issues')).length > 0, `${tool} refuses it`);
+      await page.forget();
+    }
+  });
+
   test('what is written in early counts more than what the attributes state, and a file dropped early does not take the page away', async () => {
     await open('held-stated');
     page.tool = 'estimate';

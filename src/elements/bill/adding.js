@@ -4,6 +4,7 @@ import { searchCatalog } from 'yidi';
 import { describe } from './catalog.js';
 import { combobox } from '../parts/combobox.js';
 import { el } from '../parts/dom.js';
+import { sought } from '../parts/typed.js';
 
 /** @typedef {import('yidi').Line} Line */
 /** @typedef {import('yidi').CatalogItem} CatalogItem */
@@ -17,7 +18,7 @@ import { el } from '../parts/dom.js';
  */
 export function prepareAdding(ui, { date, add, paste }) {
   const input = /** @type {HTMLInputElement} */ (ui.id('add'));
-  const query = () => input.value.normalize('NFKC').trim().slice(0, 100);
+  const query = () => sought(input.value.normalize('NFKC'));
   /** What is found, and last what was typed as it is. @returns {Array<CatalogItem | { plain: string }>} */
   const find = () => (query() ? [...searchCatalog(query(), { limit: 20, ...(/^\d{4}-/.test(date() ?? '') ? { date: date() } : {}) }), { plain: query() }] : []);
   const box = combobox(ui, input, {
@@ -31,7 +32,7 @@ export function prepareAdding(ui, { date, add, paste }) {
   });
   input.addEventListener('input', (event) => {
     event.stopPropagation(); // half a name is not yet a line
-    if (query()) box.open();
+    if (query() && input === ui.root.activeElement) box.open();
     else box.close();
   });
   input.addEventListener('change', (event) => event.stopPropagation());

@@ -1,8 +1,8 @@
 // @ts-check
 // The calculator: the form says what is claimed, the engine says what is paid.
-import { area, estimate } from 'yidi';
+import { estimate } from 'yidi';
 import { billEditor } from '../bill/editor.js';
-import { areaChooser } from '../parts/areas.js';
+import { areaChooser, known } from '../parts/areas.js';
 import { el, yuan } from '../parts/dom.js';
 import { readable, settle } from '../parts/form.js';
 import { clear, lead, show } from '../parts/issues.js';
@@ -165,7 +165,7 @@ export function prepareCalculator(ui) {
 
   /** Where the rules are lacking, the figures of a notice would do. @param {Partial<Claim>} claim @param {import('yidi').Issue[]} issues */
   function offer({ insuredArea }, issues) {
-    const insured = ui.links && insuredArea ? area(insuredArea, ui.lang) : null;
+    const insured = ui.links && insuredArea ? known(insuredArea, ui.lang) : null;
     if (!insured || insured.rules === 'bundled' || !issues.some(({ code }) => code.startsWith('policy.'))) return null;
     return el('p', { class: 'offer' }, el('a', { class: 'button', href: `#rules=${insured.code}/fill` }, ui.t(`offer.${insured.rules}`)));
   }
@@ -320,7 +320,7 @@ export function prepareCalculator(ui) {
     restore(kept) {
       setMode(kept?.mode ?? begun);
       fill(kept?.claim ?? {});
-      editor.forget(); // what was there may be somebody else's
+      forget(); // it may be somebody else's
       for (const [input, show] of shows) {
         const county = kept?.counties[input.id];
         if (county) input.dataset.county = county;
@@ -348,7 +348,7 @@ export function prepareCalculator(ui) {
     /** The insured area alone; what was already stated stays. @param {string} code @returns {boolean} is there such an area? */
     choose(code) {
       const input = /** @type {HTMLInputElement} */ (ui.id('insuredArea'));
-      if (!area(code, ui.lang)) return false;
+      if (!known(code, ui.lang)) return false;
       if (input.dataset.code !== code) {
         delete input.dataset.county;
         input.dataset.code = code;

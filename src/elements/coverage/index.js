@@ -86,7 +86,11 @@ export function prepareCoverage(ui) {
     again: draw,
     state: () => chosen || null,
     /** @param {string | null} kept */
-    restore: (kept) => { if (kept) choose(kept, false); },
+    restore(kept) {
+      if (kept && choose(kept, false)) return;
+      chosen = undefined;
+      draw();
+    },
     /** The insured areas of a province. @param {string} code of it, or of an area within it */
     show: (code) => choose(code, true) || choose(`${code.slice(0, 2)}0000`, true),
   };

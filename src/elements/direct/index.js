@@ -5,6 +5,7 @@ import { el, grouped } from '../parts/dom.js';
 import { today } from '../parts/form.js';
 import { onRules } from '../parts/own-rules.js';
 import { ending, findings, part, rests, route, tool } from '../parts/tool.js';
+import { sought } from '../parts/typed.js';
 
 /** @typedef {import('yidi').OpenService} OpenService */
 /** @typedef {import('yidi').CitedDocument} CitedDocument */
@@ -53,7 +54,7 @@ const byHand = (ui, fallback, documents) => (fallback ? part(ui.t('direct.part.f
 
 /** Names of hospitals, and where to look up what the names do not say. @param {import('../parts/ui.js').Ui} ui */
 function lookUp(ui) {
-  const query = /** @type {HTMLInputElement} */ (ui.id('hospital')).value.trim().slice(0, 100);
+  const query = sought(/** @type {HTMLInputElement} */ (ui.id('hospital')).value);
   const found = query ? institutions(query, { limit: 10 }, ui.lang) : [];
   ui.id('hospital-said').textContent = !query ? '' : found.length ? `${ui.t('hospital.found', { n: found.length })} ${found[0].lookUp}` : ui.t('hospital.none');
   ui.id('hospitals').replaceChildren(...found.map(({ name, province }) => el('li', { lang: 'zh-CN' }, name, ' ', el('span', { class: 'facts' }, province))));

@@ -3,6 +3,7 @@
 import { explainError } from 'yidi';
 import { el } from '../parts/dom.js';
 import { ending, part, rests, tool } from '../parts/tool.js';
+import { sought } from '../parts/typed.js';
 
 const NAME = 'error';
 const LONGEST = 500;
@@ -13,7 +14,7 @@ export function prepareError(ui) {
   const { ask, again, report, faults, clear, state, restore } = tool(ui, NAME, {
     answer({ text }) {
       if (!text) return { faults: [{ code: 'error.empty', severity: 'error', field: 'text', message: ui.t('error.empty') }] };
-      const meant = explainError(text.slice(0, LONGEST), ui.lang);
+      const meant = explainError(sought(text, LONGEST), ui.lang);
       if (!meant) return { report: null, good: false, verdict: [el('p', {}, ui.t('error.unknown'))], details: [] };
       return {
         report: meant,
@@ -32,7 +33,7 @@ export function prepareError(ui) {
     text: () => field.value,
     /** The address may bring the text: #error=参保人未备案. @param {string} text @param {boolean} [aloud] */
     enter(text, aloud = true) {
-      field.value = text.slice(0, LONGEST);
+      field.value = sought(text, LONGEST);
       ask(aloud);
     },
   };

@@ -4,15 +4,19 @@ import { area, areas } from 'yidi';
 import { combobox } from './combobox.js';
 import { el } from './dom.js';
 import { unpressed } from './press.js';
+import { sought } from './typed.js';
 
 /** @typedef {import('yidi').Area} Area */
 
 /** What is found, best first; for the insured area those with rules before those without. @param {string} query @param {boolean} insured @returns {Area[]} */
 function find(query, insured) {
   if (!query) return areas('', { withRules: true });
-  const found = areas(query, { limit: 20 });
+  const found = areas(sought(query), { limit: 20 });
   return insured ? [...found.filter(({ rules }) => rules !== 'none'), ...found.filter(({ rules }) => rules === 'none')] : found;
 }
+
+/** The area of a code; of half a character the module would not hear. @param {string} code @param {import('../words/index.js').Lang} [lang] */
+export const known = (code, lang) => (/\p{Surrogate}/u.test(code) ? null : area(code, lang));
 
 /** The county that was found, unless the find is the area itself or its whole province. @param {Area} found */
 const county = (found) => (found.matched && found.matched !== found.provinceName ? found.matched : undefined);
@@ -34,7 +38,7 @@ function remarks(ui, found) {
 export function areaChooser(ui, input, changed) {
   const insured = input.dataset.rules !== undefined; // the area whose rules count, not the place of treatment
   const show = () => {
-    const chosen = input.dataset.code ? area(input.dataset.code, ui.lang) : null;
+    const chosen = input.dataset.code ? known(input.dataset.code, ui.lang) : null;
     const within = input.dataset.county;
     if (chosen) input.value = within ? ui.t('area.within', { county: within, name: chosen.name }) : chosen.name;
     else if (input.dataset.code === '') input.value = '';
@@ -46,7 +50,7 @@ export function areaChooser(ui, input, changed) {
     if (insured && chosen && within) words.push(ui.t('area.counted', { name: within, insured: chosen.name }));
     if (input.dataset.rules === 'link' && chosen?.rules === 'none') words.push(ui.t('area.noRulesNote', { name: chosen.name }));
     const to = chosen && ui.links && input.dataset.rules === 'link' ? el('a', { href: `#rules=${chosen.code}${chosen.rules === 'none' ? '/fill' : ''}` }, ui.t(`area.rules.${chosen.rules}`)) : null;
-    ui.id(`${input.id}-note`).replaceChildren(...words.map((one) => `${one} `), ...(to ? [to] : []));
+    ui.find(`${input.id}-note`)?.replaceChildren(...words.map((one) => `${one} `), ...(to ? [to] : []));
   };
   /** @param {string} [code] @param {string} [within] */
   const keep = (code, within) => {
@@ -58,7 +62,7 @@ export function areaChooser(ui, input, changed) {
   /** Those whose whole name is written there: several cities may have a county of that name. */
   const exact = () => {
     const written = input.value.trim();
-    return written ? areas(written, { limit: 50 }).filter((one) => (county(one) ?? one.name) === written) : [];
+    return written ? areas(sought(written), { limit: 50 }).filter((one) => (county(one) ?? one.name) === written) : [];
   };
   const unclear = () => exact().some(({ code }, _, [first]) => code !== first.code);
   /** What is written there, if that is the whole name of one area. */
@@ -84,9 +88,9 @@ export function areaChooser(ui, input, changed) {
   // Put in from outside: by its code, or '' for none; what is no code stands there as if it had been typed.
   input.addEventListener('yidi-area', (event) => {
     const { detail } = /** @type {CustomEvent<string>} */ (event);
-    const known = !detail || area(detail, ui.lang);
-    keep(known ? detail : undefined);
-    if (!known) input.value = detail;
+    const there = !detail || known(detail, ui.lang);
+    keep(there ? detail : undefined);
+    if (!there) input.value = detail;
     show();
   });
   input.addEventListener('focus', () => input.select());
@@ -94,7 +98,7 @@ export function areaChooser(ui, input, changed) {
   input.addEventListener('input', (event) => {
     event.stopPropagation(); // half a name is not yet a choice
     keep();
-    box.open();
+    if (input === ui.root.activeElement) box.open();
   });
   // Leaving the field settles it: what is marked or written in full is taken, anything else stays as typed for the engine to judge.
   input.addEventListener('blur', () => {

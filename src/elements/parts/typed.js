@@ -22,5 +22,8 @@ export function typed(text, kind) {
   }
 }
 
+/** What is looked up: no more of a text than the module takes, and no half of a character, which typing and cutting may leave. @param {string} text @param {number} [longest] characters */
+export const sought = (text, longest = 100) => Array.from(text.trim().slice(0, 2 * longest).replace(/\p{Surrogate}/gu, '')).slice(0, longest).join('');
+
 /** The way back: how a value of the claim stands in its field. @param {unknown} value @param {string} [kind] */
 export const shown = (value, kind) => (kind === 'drop' ? String(value).replace('-', '') : kind === 'percent' && typeof value === 'number' ? percent(String(value)).replace('%', '') : String(value ?? ''));

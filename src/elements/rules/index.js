@@ -1,6 +1,7 @@
 // @ts-check
 // The rules of an area to read and to print; and where there are none, the figures of a notice or a file of rules instead.
-import { area, lintPack, quickPack, ruleCard } from 'yidi';
+import { lintPack, quickPack, ruleCard } from 'yidi';
+import { known } from '../parts/areas.js';
 import { el } from '../parts/dom.js';
 import { today } from '../parts/form.js';
 import { figuresOf, onRules, remove, saveRules } from '../parts/own-rules.js';
@@ -86,7 +87,7 @@ export function prepareRules(ui) {
       quick.close();
     },
     answer({ area: code }) {
-      const here = code ? area(code, ui.lang) : null;
+      const here = code ? known(code, ui.lang) : null;
       const card = here && ruleCard(here.code, ui.lang);
       if (here) quick.only(here.code);
       shown = here?.code ?? '';
@@ -116,7 +117,7 @@ export function prepareRules(ui) {
     /** The address brings the area, and further the scheme and the first day of the rules, or the wish to fill them in: #rules=110000/employee/2023-01-01. @param {string} text @param {boolean} [aloud] */
     enter(text, aloud = true) {
       const [code, scheme, effective] = text.split('/');
-      const here = area(code, ui.lang);
+      const here = known(code, ui.lang);
       show(here?.code ?? code, aloud);
       if (here && scheme === 'fill') return fill(here);
       const node = shown && scheme ? ui.find(entryId(scheme, effective)) ?? ui.find(schemeId(scheme)) : null;

@@ -1,7 +1,7 @@
 // @ts-check
 // The year: who and where once, then the visits; every change settles all of them anew, in order of date.
-import { area, estimate } from 'yidi';
-import { areaChooser } from '../parts/areas.js';
+import { estimate } from 'yidi';
+import { areaChooser, known } from '../parts/areas.js';
 import { yuan } from '../parts/dom.js';
 import { collect, fields, readable, setField, settle, take, today } from '../parts/form.js';
 import { edition, onRules } from '../parts/own-rules.js';
@@ -116,7 +116,7 @@ export function prepareYear(ui) {
   /** The head of a card: which visit it is, and what became of it. @param {Visit} visit @param {string} outcome @param {string} kind */
   function entitle(visit, outcome, kind) {
     const claim = visit.read(head());
-    const place = claim.treatmentArea ? area(claim.treatmentArea, ui.lang)?.name : '';
+    const place = claim.treatmentArea ? known(claim.treatmentArea, ui.lang)?.name : '';
     const total = claim.bill.total ?? '';
     ui.id(`${visit.key}-title`).textContent = [name(visit), ...(visit.draft() ? [] : [claim.date, ui.t(`visit.${claim.service}`), place, /^\d+(\.\d+)?$/.test(String(total)) ? yuan(String(total)) : ''])].filter(Boolean).join(' · ');
     const said = ui.id(`${visit.key}-outcome`);
@@ -211,7 +211,7 @@ export function prepareYear(ui) {
   /** @param {Claim} claim */
   function add(claim) {
     if (untouched()) empty(claim.person ? { insuredArea: claim.insuredArea, person: claim.person } : undefined);
-    const before = last?.years.find((one) => one.insuredArea === area(claim.insuredArea)?.code && one.scheme === claim.person?.scheme && String(one.year) === String(claim.date).slice(0, 4));
+    const before = last?.years.find((one) => one.insuredArea === known(claim.insuredArea)?.code && one.scheme === claim.person?.scheme && String(one.year) === String(claim.date).slice(0, 4));
     const counted = Boolean(claim.yearToDate && before && sameCounters(claim.yearToDate, before.yearToDate));
     const visit = put({ claim });
     if (counted) visit.dropCounters();
@@ -274,6 +274,7 @@ export function prepareYear(ui) {
       for (const visit of visits) visit.showPlace();
       update('changed');
     },
+    ask: (aloud = true) => update(aloud ? 'asked' : 'changed'),
     /** As simulateYear takes them. */
     read: () => asked(inOrder(visits), head()),
     result: () => last,

@@ -1,6 +1,7 @@
 // @ts-check
 // The year as tables: every visit with all its figures, what was taken back, what failed, and the sums as the engine tells them.
 import { area } from 'yidi';
+import { known } from '../parts/areas.js';
 import { el, grouped } from '../parts/dom.js';
 import { wide } from '../parts/wide.js';
 import { grade } from './receipt.js';
@@ -16,7 +17,7 @@ const COLUMNS = /** @type {const} */ (['total', 'pooledFund', 'supplements', 'fu
 
 /** What a visit is called in a row: which one, when, what and where. @param {Ui} ui @param {Settled} one */
 export function about(ui, { claim }) {
-  const place = claim.treatmentArea ? area(claim.treatmentArea, ui.lang)?.name ?? claim.treatmentArea : '';
+  const place = claim.treatmentArea ? known(claim.treatmentArea, ui.lang)?.name ?? claim.treatmentArea : '';
   return [claim.date, ui.t(`visit.${claim.service}`), place].filter(Boolean).join(' · ');
 }
 

@@ -1,7 +1,6 @@
 // @ts-check
 // One visit: its fields, and what it keeps of a claim that has more than they show (an itemised bill, figures of the place).
-import { area } from 'yidi';
-import { areaChooser } from '../parts/areas.js';
+import { areaChooser, known } from '../parts/areas.js';
 import { el } from '../parts/dom.js';
 import { collect, fields, play, setField, settle, stamp, take } from '../parts/form.js';
 import { lead } from '../parts/issues.js';
@@ -17,12 +16,12 @@ const STATED = ['person', 'insuredArea', 'date', 'admitted', 'service', 'level',
 
 /** Is the same person insured in the same way? Sex decides no amount. @param {Insured} a @param {Insured} b */
 export function same(a, b) {
-  const one = (/** @type {Insured} */ { insuredArea = '', person }) => JSON.stringify([area(insuredArea)?.code ?? insuredArea, person.scheme, person.status, person.age, person.tier, Boolean(person.contracted), [...person.reliefGroups ?? []].sort()]);
+  const one = (/** @type {Insured} */ { insuredArea = '', person }) => JSON.stringify([known(insuredArea)?.code ?? insuredArea, person.scheme, person.status, person.age, person.tier, Boolean(person.contracted), [...person.reliefGroups ?? []].sort()]);
   return one(a) === one(b);
 }
 
 /** @param {Ui} ui @param {Insured} insured */
-const described = (ui, { insuredArea = '', person }) => [area(insuredArea, ui.lang)?.name ?? insuredArea, ui.t(`who.${person.scheme}`), person.status ? ui.t(`who.${person.status}`) : '', person.age === undefined ? '' : ui.t('visits.age', { n: person.age })].filter(Boolean).join(' · ');
+const described = (ui, { insuredArea = '', person }) => [known(insuredArea, ui.lang)?.name ?? insuredArea, ui.t(`who.${person.scheme}`), person.status ? ui.t(`who.${person.status}`) : '', person.age === undefined ? '' : ui.t('visits.age', { n: person.age })].filter(Boolean).join(' · ');
 
 /**
  * @param {Ui} ui
