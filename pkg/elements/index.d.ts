@@ -18,6 +18,7 @@
 //     yidi-year      the year was settled                       detail: Year
 //     yidi-issues    what stands in the way of an answer        detail: Issue[]
 //     yidi-change    what is stated has changed                 detail: the calculator's claim, the year's visits; null from the others
+//     yidi-clear     the reader has emptied it                   detail: null
 //     yidi-visit     with `links`: the reader wants a receipt's claim counted in the year    detail: Claim
 //
 // LOOK. Inherited styles of the page stop at the element. Colours follow the page's `color-scheme`. To be set from outside:
@@ -193,6 +194,7 @@ declare global {
         "yidi-report": CustomEvent<FilingReport | DirectSettlement | Explanation | null>;
         "yidi-issues": CustomEvent<Issue[]>;
         "yidi-year": CustomEvent<Year>;
+        "yidi-clear": CustomEvent<null>;
         "yidi-visit": CustomEvent<Claim>;
         "yidi-change": CustomEvent<Partial<Claim> | Array<Claim | Reversal> | null>;
     }

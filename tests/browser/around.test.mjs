@@ -1,6 +1,6 @@
 // The page around the tools: eight of them within reach on any screen, and a word where the page cannot work.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -52,6 +52,23 @@ everyBrowser('the page around', (page) => {
     await page.size(1280, 900);
   });
 
+  test('each language has the fonts that are right for it, around the tools and in them', async () => {
+    await page.load();
+    const fonts = () => run('return [document.documentElement, document.getElementById("estimate").shadowRoot.getElementById("frame")].map((node) => getComputedStyle(node).fontFamily.split(",").map((name) => name.trim().replaceAll(\'"\', "")))');
+    for (const names of await fonts()) assert.ok(names[0] === 'system-ui' && names.includes('PingFang SC') && names.includes('Microsoft YaHei') && names.at(-1) === 'sans-serif', names.join());
+    await page.load('?lang=en');
+    for (const names of await fonts()) assert.ok(names.indexOf('Segoe UI') < names.indexOf('Microsoft YaHei') && names.indexOf('Arial') < names.indexOf('system-ui') && names.at(-1) === 'sans-serif', names.join());
+  });
+
+  test('what a tool has found stands where it is said aloud', async () => {
+    await page.load();
+    await page.whole();
+    for (const [tool, ids] of Object.entries({ estimate: ['headline'], year: ['year-headline', 'year-said'], filing: ['filing-verdict'], direct: ['direct-verdict', 'hospital-said'], error: ['error-verdict'], rules: ['rules-verdict', 'packs-said'], bulk: ['bulk-said'] })) {
+      page.tool = tool;
+      for (const id of ids) assert.ok(await page.run('return root.getElementById(arguments[0]).matches("output, [role=status]")', id), `${tool} ${id}`);
+    }
+  });
+
   test('the skip link leads into the tool', async () => {
     await page.load('#direct');
     await run('document.getElementById("skip").focus()');
@@ -77,4 +94,19 @@ everyBrowser('the page around', (page) => {
       await broken.close();
     }
   });
+});
+
+test('the page can be installed: its manifest, and icons of the sizes that it says', () => {
+  const www = new URL('../../www/', import.meta.url);
+  assert.match(readFileSync(new URL('index.html', www), 'utf8'), /<link rel="manifest" href="manifest.webmanifest">/);
+  const { name, short_name: short, start_url: start, scope, display, icons } = JSON.parse(readFileSync(new URL('manifest.webmanifest', www), 'utf8'));
+  assert.ok(name && short && display === 'standalone');
+  assert.deepEqual([start, scope], ['./', './'], 'wherever it lies');
+  for (const { src, sizes, type } of icons) {
+    const bytes = readFileSync(new URL(src, www));
+    if (type === 'image/png') assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes, src);
+    else assert.match(bytes.toString(), /<svg/);
+  }
+  for (const size of ['192x192', '512x512']) assert.ok(icons.some(({ sizes, purpose = 'any' }) => sizes === size && purpose === 'any'), size);
+  assert.ok(icons.some(({ purpose }) => purpose === 'maskable'));
 });

@@ -21,7 +21,7 @@ const FILING = {
 const PERSONAL = { idNumber: '11010119500307123X', applicant: { name: '欧阳小测', phone: '13812345678', address: '某街 1 号' } };
 const [ANSHAN] = ['210300'];
 assert.equal(yidi.area(ANSHAN).rules, 'none', 'Anshan has rules now: choose another area without');
-const TAGS = ['yidi-calculator', 'yidi-filing-check', 'yidi-error-help', 'yidi-direct-check', 'yidi-rules', 'yidi-bulk'];
+const TAGS = ['yidi-calculator', 'yidi-filing-check', 'yidi-error-help', 'yidi-direct-check', 'yidi-rules', 'yidi-bulk', 'yidi-year', 'yidi-coverage'];
 const all = (/** @type {string} */ attributes) => TAGS.map((tag) => `<${tag} id="${tag === 'yidi-calculator' ? 'estimate' : tag.slice(5)}" ${attributes}></${tag}>`).join('');
 
 /** A small sound pack for Anshan. */
@@ -89,7 +89,7 @@ site.write('breaking.js', `{
 site.page('breaking.html', '<yidi-calculator id="estimate"></yidi-calculator><yidi-filing-check id="filing-check"></yidi-filing-check>', { head: '<script src="breaking.js"></script>' });
 site.write('table.csv', '参保地,总费用\n北京,20000\n');
 site.page('held.html', all(''), { head: '<script src="held.js"></script>' });
-site.page('held-stated.html', `${all('insured-area="110000" treatment-area="310000" scheme="employee" text="参保人未备案"')}<yidi-year id="year"></yidi-year><form id="desk"><yidi-calculator id="needed" required></yidi-calculator></form>`, { head: '<script src="held.js"></script>' });
+site.page('held-stated.html', `${all('insured-area="110000" treatment-area="310000" scheme="employee" text="参保人未备案"')}<form id="desk"><yidi-calculator id="needed" required></yidi-calculator></form>`, { head: '<script src="held.js"></script>' });
 for (const name of ['react', 'vue']) site.write(`${name}.html`, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,"><script type="module" src="${name}.js"></script></head><body><div id="${name === 'react' ? 'root' : 'app'}"></div></body></html>`);
 site.write('react.js', await bundled('react/main.jsx', '../pkg/'));
 site.write('vue.js', await bundled('vue/main.js', '../pkg/'));
@@ -513,7 +513,7 @@ everyBrowser('the elements in a portal', (page) => {
       await does(page, 'document.getElementById("estimate").compute(); document.getElementById("filing-check").check(); document.getElementById("direct-check").check(); document.getElementById("error-help").explain()');
       await checked('with faults');
       await compute(page, { ...CLAIM, bill: { total: '1234567.89' } });
-      await does(page, 'const node = document.getElementById("filing-check"); node.filing = arguments[0]; node.check(); document.getElementById("error-help").explain("医院未联网"); document.getElementById("rules").show("110000")', FILING);
+      await does(page, 'const node = document.getElementById("filing-check"); node.filing = arguments[0]; node.check(); document.getElementById("error-help").explain("医院未联网"); document.getElementById("rules").show("110000"); document.getElementById("coverage").show("420000"); document.getElementById("year").visits = arguments[1]', FILING, [CLAIM, { ...CLAIM, date: '2026-08-02', bill: { total: '1234567.89' } }, { reverses: 0, date: '2026-09-01' }]);
       page.tool = 'estimate';
       await page.until('the curve', () => page.run('return !root.getElementById("curve").hidden'));
       await checked('with answers');
@@ -588,7 +588,7 @@ everyBrowser('the elements before the module is there', (page) => {
   /** The page, with the module held up until `through` is called. */
   async function open(name = 'held') {
     await page.driver.get(`${page.site.url}www/${name}.html`);
-    await page.until('the forms', () => does(page, 'return [...document.querySelectorAll(arguments[0])].every(({ shadowRoot }) => shadowRoot?.querySelector("input"))', TAGS.join()));
+    await page.until('the forms', () => does(page, 'return [...document.querySelectorAll(arguments[0])].every(({ shadowRoot }) => shadowRoot?.querySelector("input, fieldset"))', TAGS.join()));
     await does(page, `window.sent = [];
       for (const { id, shadowRoot } of document.querySelectorAll(arguments[0])) shadowRoot.addEventListener('submit', (event) => sent.push([id, event.defaultPrevented]));`, TAGS.join());
     await page.forget();

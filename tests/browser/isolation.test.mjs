@@ -113,6 +113,7 @@ everyBrowser('isolation', (page) => {
     await page.until('the curve', () => page.run('return !root.getElementById("curve").hidden'));
     await page.run(`const add = root.getElementById('add');
       host.claim = { ...arguments[0], bill: { lines: [{ name: '床位费', amount: '1200' }] } };
+      add.focus();
       add.value = '阿莫西林';
       add.dispatchEvent(new Event('input', { bubbles: true, composed: true }));`, CLAIM);
     assert.ok((await page.run('return root.querySelectorAll("#add-list [role=option]").length')) > 1, 'the catalogue was searched');

@@ -80,6 +80,12 @@ everyBrowser('what is kept', (page) => {
       await page.area('rules/area', '杭州', '杭州市');
       await page.click('form [type=submit]');
     },
+    async year() {
+      const person = { scheme: 'employee', status: 'working', age: 45 };
+      const visit = { person, insuredArea: '110000', treatmentArea: '310000', date: '2026-03-10', service: 'inpatient', level: 'tertiary', filing: { category: 'referral' }, bill: { total: '68000' } };
+      await page.run('host.visits = arguments[0]', [visit, { ...visit, date: '2026-05-01', bill: { total: '9000' } }, { reverses: 1, date: '2026-06-01' }]);
+    },
+    async map() { await page.click('[id="map-420000"]'); },
   };
 
   for (const tool of Object.keys(fill)) {
@@ -107,6 +113,37 @@ everyBrowser('what is kept', (page) => {
       assert.deepEqual(await look(), before, 'after forward and back');
     });
   }
+
+  test('the guided way is where it was after a reload, and after back', async () => {
+    await page.load();
+    await page.run('host.mode = "guided"; host.claim = { person: { scheme: "resident" }, insuredArea: "110000", treatmentArea: "310000" }');
+    const at = () => page.run('return [host.mode, JSON.stringify(host.claim), root.getElementById("guided-heading").textContent, [...root.querySelectorAll("#guided-lists li")].map((node) => node.textContent)]');
+    await page.until('a question', async () => (await at())[2] !== '');
+    const before = await at();
+    assert.ok(before[3].length >= 3, 'what was answered is listed');
+    await reload();
+    await page.until('the question', async () => (await at())[2] === before[2]);
+    assert.deepEqual(await at(), before);
+    await go('error');
+    await travel('back', 'estimate');
+    assert.deepEqual(await at(), before);
+  });
+
+  test('back to the map as it was before a province was chosen', async () => {
+    await page.load('#map');
+    await go('rules');
+    await go('map');
+    await fill.map();
+    await page.until('the province', () => page.shown('map-report'));
+    await written();
+    await travel('back', 'rules');
+    await travel('back', 'map');
+    await page.until('nothing chosen', async () => !(await page.shown('map-report')));
+    assert.deepEqual(await page.run('return [host.state, root.querySelectorAll("#map-tiles input:checked").length]'), [null, 0]);
+    await travel('forward', 'rules');
+    await travel('forward', 'map');
+    await page.until('the province again', () => page.shown('map-report'));
+  });
 
   test('nothing that says who somebody is, is ever in the history', async () => {
     await page.load('#filing');

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
+import { viewsWords } from '../../src/elements/words/views.js';
 import { examples } from '../../www/examples.js';
 import { everyBrowser } from './drive.mjs';
 
@@ -251,8 +252,21 @@ everyBrowser('the receipt to be seen', (page) => {
         const listed = await content('#curve .turns li');
         assert.equal(listed.length, turns.length);
         turns.forEach(({ total, label }, i) => assert.ok(listed[i].includes(yuan(total)) && listed[i].includes(label), listed[i]));
-        const marked = await run('return [...root.querySelectorAll("#curve text.mark")].map((node) => node.textContent)');
-        assert.ok(marked.length >= 2 && marked.every((words) => words.length > 2), `${marked}`);
+        // In the picture: each of them that lies in it, by its kind, and the present bill, each at its place.
+        const range = await run('const { max } = root.getElementById("curve-at"); return Number(max)');
+        assert.ok(range > 100);
+        const [marked, places, now] = await run(`const at = (css, name) => [...root.querySelectorAll('#curve ' + css)].map((node) => parseFloat(node.getAttribute(name)));
+          return [[...root.querySelectorAll('#curve text.mark')].map((node) => node.textContent), at('line.turn', 'x1'), [...at('line.now', 'x1'), ...at('circle.dot', 'cx')]]`);
+        const ends = await run(`const slider = root.getElementById('curve-at'), begun = slider.value, said = [];
+          for (const to of [slider.min, slider.max]) { slider.value = to; slider.dispatchEvent(new Event('input')); said.push(root.getElementById('curve-read').textContent); }
+          slider.value = begun; slider.dispatchEvent(new Event('input')); return said;`);
+        const [from, to] = ends.map((words) => Number(words.match(/¥([\d,]+\.\d\d)/)[1].replaceAll(',', '')));
+        const seen = turns.filter(({ total }) => Number(total) <= to);
+        assert.deepEqual(marked, seen.map(({ kind }) => viewsWords[lang][`curve.mark.${kind}`]), `${name}, ${lang}`);
+        const across = (total) => ((Number(total) - from) / (to - from)) * 100;
+        seen.forEach(({ total }, i) => assert.ok(Math.abs(places[i] - across(total)) < 0.01, `${total} stands at ${places[i]} %`));
+        assert.equal(now.length, 3);
+        for (const at of now) assert.ok(Math.abs(at - across(receipt.total)) < 0.01, `the present bill stands at ${at} %`);
       }
     }
     await size(1280, 900);

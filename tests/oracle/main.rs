@@ -1,12 +1,14 @@
 //! A second reckoning of a settlement, written from its description and from nothing else, against the library's own.
 //!
-//! The description is that of `settlement.md` and `policy-pack.md`, of the README, of `tests/cases/README.md` and of the guide
-//! to packs. The oracle shares no code with the library: it reads the packs of `data/policies` and the places of `data/areas`
-//! itself, as plain JSON and CSV, and reckons in exact fractions of whole numbers, one after the other in the order of the
-//! description. It knows every mechanism of a settlement; what it leaves to others is said in `settle.rs`.
+//! The description is the one of a settlement and of the form of packs that the project began with (not in this repository),
+//! the README, `tests/cases/README.md` and the guide to packs; sections (§) are those of that first one. The oracle shares no
+//! code with the library: it reads the packs of `data/policies` and the places of `data/areas` itself, as plain JSON and CSV,
+//! and reckons in exact fractions of whole numbers, one after the other in the order of the description. It knows every
+//! mechanism of a settlement; what it leaves to others is said in `settle.rs`.
 //!
 //! Claims are drawn over every bundled pack and over packs made up for the purpose, at and around the figures at which the rules
-//! change. Each is settled twice; amounts, steps, the year after, evidence, warnings and refusals must agree to the letter.
+//! change. Each is settled twice; amounts, codes of steps, the year after, evidence, codes and fields of refusals, and the
+//! warnings named in `compare.rs` must agree exactly. Words are not compared.
 //!
 //! `ORACLE_CLAIMS=2000000` draws more, `ORACLE_SEED=7` others; a failure prints the claim, made as small as it goes.
 

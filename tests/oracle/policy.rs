@@ -1,4 +1,5 @@
-//! What a pack says: `policy-pack.md`. Entries, cases and their conditions, the block of a service, the changes away from home.
+//! What a pack says, by the description that the project began with (not in this repository): entries, cases and their
+//! conditions, the block of a service, the changes away from home.
 
 use crate::exact::{Exact, read};
 use serde_json::Value as Json;

@@ -1,5 +1,5 @@
-//! One settlement in the order of `settlement.md`, section by section: `rules.rs`, `scope.rs`, `fund.rs`, `supplements.rs`, and here
-//! what comes before and after.
+//! One settlement in the order of the description that the project began with (not in this repository), section by section:
+//! `rules.rs`, `scope.rs`, `fund.rs`, `supplements.rs`, and here what comes before and after.
 //!
 //! Left to others: what is not well formed (claims here always are), lines without a class (the catalogue's matter), and the
 //! words of steps and issues. Which refusals come together is the library's choice where the description is silent: first

@@ -7,6 +7,7 @@ import { today } from '../parts/form.js';
 import { alone } from '../parts/paper.js';
 import { fit } from './fit.js';
 import { en, label, meaning, zh } from './labels.js';
+import { drugLists } from './part.js';
 
 /** @typedef {import('yidi').Receipt} Receipt */
 /** @typedef {import('yidi').Claim} Claim */
@@ -87,12 +88,13 @@ const documents = (ui, { documents: cited }) => (cited.length ? block(ui, 'paper
 /** @param {Ui} ui @param {Receipt} receipt @param {Claim} claim */
 function foot(ui, receipt, claim) {
   const insured = area(receipt.insuredArea, 'zh');
-  const { yidi, rulesDate, catalogEdition } = version();
-  const values = { name: insured?.name ?? receipt.insuredArea, effective: receipt.policyEffective, rules: rulesDate, catalog: catalogEdition, yidi, ratio: percent(receipt.inScopeRatio), printed: today() };
+  const { yidi, rulesDate } = version();
+  const lists = drugLists(receipt);
+  const values = { name: insured?.name ?? receipt.insuredArea, effective: receipt.policyEffective, rules: rulesDate, catalog: lists, yidi, ratio: percent(receipt.inScopeRatio), printed: today() };
   /** @param {string} key */
   const line = (key) => el('p', {}, ...label(ui, key, values));
   return el('footer', {},
-    line('paper.edition'), claim.bill.lines ? line('paper.catalog') : null,
+    line('paper.edition'), claim.bill.lines ? line(lists ? 'paper.catalog' : 'paper.noCatalog') : null,
     el('p', { class: 'estimate' }, ...label(ui, 'receipt.estimate')),
     el('p', {}, ...insured?.hotline ? [zh('paper.hotline', values), el('b', {}, insured.hotline), '　'] : [], zh('paper.printed', values)));
 }

@@ -4,7 +4,7 @@
 import { area, ruleCard, version } from 'yidi';
 import { copier } from '../parts/copy.js';
 import { el, grouped, percent } from '../parts/dom.js';
-import { part } from './part.js';
+import { drugLists, part } from './part.js';
 
 /** @typedef {import('yidi').Area} Area */
 /** @typedef {import('yidi').Claim} Claim */
@@ -62,13 +62,14 @@ export function trust(ui, receipt, claim, insured) {
   const { yidi, rulesDate, catalogEdition } = version();
   const name = insured?.name ?? receipt.insuredArea;
   const own = insured?.rules === 'loaded';
+  const lists = drugLists(receipt);
   /** @param {string} key @param {...(Node | string)} said */
   const fact = (key, ...said) => el('div', {}, el('dt', {}, ui.t(`trust.${key}`)), el('dd', {}, ...said));
   return [part(ui, 'trust.heading',
     el('dl', { class: 'facts-list' },
       fact('rules', ui.t('trust.rulesOf', { name, effective: receipt.policyEffective, date: receipt.date })),
       fact('edition', ui.t(own ? 'trust.own' : 'trust.bundled', { rules: rulesDate, yidi })),
-      fact('catalog', ui.t(claim.bill.lines ? 'trust.catalogUsed' : 'trust.catalogUnused', { catalog: catalogEdition })),
+      fact('catalog', ui.t(!claim.bill.lines ? 'trust.catalogUnused' : lists ? 'trust.catalogUsed' : 'trust.catalogStated', { catalog: lists || catalogEdition, date: receipt.date })),
       fact('evidence', ui.t(`evidence.${receipt.evidence}`)),
       insured?.hotline ? fact('ask', ui.t('receipt.hotline', { name }), el('a', { href: `tel:${insured.hotline}` }, insured.hotline)) : ''),
     fold(ui.t('trust.grades'), 'trust-grades', () => grades(ui, receipt)),
@@ -87,7 +88,7 @@ function corrected(ui, receipt, claim, person) {
   return [
     line('correct.area', place(receipt.insuredArea)), line('correct.scheme', ui.t(`who.${receipt.scheme}`)), line('correct.part', ui.t(`visit.${receipt.service}`)),
     line('correct.ours'),
-    `  ${ui.t('correct.editions', { effective: receipt.policyEffective, rules: rulesDate, catalog: catalogEdition, yidi })}`,
+    `  ${ui.t('correct.editions', { effective: receipt.policyEffective, rules: rulesDate, catalog: drugLists(receipt) || catalogEdition, yidi })}`,
     `  ${[place(receipt.treatmentArea), ui.t(`visit.${receipt.service}`), person && claim.disease, claim.level && ui.t(`level.${claim.level}`), ui.t(`filing.${claim.filing?.category ?? 'none'}`), receipt.date].filter(Boolean).join(ui.t('list.comma'))}`,
     ...person ? [`  ${[status && ui.t(`who.${status}`), age !== undefined && ui.t('correct.age', { age }), claim.yearToDate && JSON.stringify(claim.yearToDate)].filter(Boolean).join(ui.t('list.comma')) || ui.t('correct.noPerson')}`] : [],
     ...figures.map((key) => `  ${ui.t(`paper.${key}`)} ${grouped(String(receipt[/** @type {keyof Receipt} */ (key)]))}`),
@@ -105,7 +106,7 @@ function corrected(ui, receipt, claim, person) {
 export function correction(ui, receipt, claim) {
   const hotline = area(receipt.insuredArea, ui.lang)?.hotline;
   const person = el('input', { type: 'checkbox', id: 'correct-person' });
-  const text = el('textarea', { id: 'correct-text', rows: '14', 'aria-describedby': 'correct-hint' });
+  const text = el('textarea', { id: 'correct-text', rows: '14', autocomplete: 'off', 'aria-describedby': 'correct-hint' });
   const { button, said } = copier(ui, text, 'correct.copy');
   const again = el('button', { type: 'button', id: 'correct-again' }, ui.t('correct.again'));
   const kept = el('p', { class: 'notice', id: 'correct-kept', hidden: '' }, ui.t('correct.kept'), ' ', again);
