@@ -1,6 +1,6 @@
 // Built by `make pkg` (.ci/offline.mjs): what the service worker keeps.
-Object.assign(self, { yidiOffline: { version: "2e364d3d8d7c", files: {
-  "../pkg/elements/index.js": "sha256-1PQQSOldsEevjaF1J2TrFiHe42rWTw/nRXA3FwkN3VQ=",
+Object.assign(self, { yidiOffline: { version: "07037c0ac36b", files: {
+  "../pkg/elements/index.js": "sha256-gvki9aTWl9IKiO5o7EhvPhcxFZ3/fef52J4iKlmuD9s=",
   "../pkg/worker/claims.js": "sha256-uKeMNWQpi47hqdut5hs0coXLhIc1rWXK50ZDS5nrc1g=",
   "../pkg/worker/csv.js": "sha256-3I0TFEa6ve27/55KMBGbsfqD2P5/HAwrUeQh0DaoIXo=",
   "../pkg/worker/index.js": "sha256-Fuplj5bc0ZyOKoGHyjB5zZ1k9u3vDfPimTybw0p/7t8=",

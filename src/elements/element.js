@@ -108,15 +108,18 @@ export class YidiElement extends Base {
   #hold(event) {
     event.preventDefault();
     if (this.tool) return;
-    this.#sent = { form: /** @type {HTMLFormElement} */ (event.target), at: this.ui.root.activeElement };
+    this.#sent = { form: /** @type {HTMLFormElement} */ (event.target), at: this.#at() };
     this.ready.then(() => {
       const sent = this.#sent;
       this.#sent = undefined;
       // The answer is led to; not if the reader has gone on to something else meanwhile.
-      if (sent && sent.at !== this.ui.root.activeElement && this.tool?.ask) this.tool.ask(false);
+      if (sent && sent.at !== this.#at() && this.tool?.ask) this.tool.ask(false);
       else sent?.form.requestSubmit();
     }, () => {});
   }
+
+  /** Where the focus is, in the element or on the page around. */
+  #at() { return this.ui.root.activeElement ?? document.activeElement; }
 
   /** No file that is dropped here takes the page away; one that comes before the module is taken as if it had been chosen. @param {DragEvent} event */
   #catch(event) {
@@ -137,6 +140,7 @@ export class YidiElement extends Base {
     if (this.#prepared) return;
     this.#sent = this.#kept = undefined;
     this.#written.clear();
+    this.ui.tell('yidi-clear', null);
   }
 
   /** What the reader has written since goes over what was kept: all of it first, and then it is told. @param {Array<{ field: HTMLInputElement, value: string, checked: boolean }>} written */

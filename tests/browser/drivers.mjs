@@ -136,7 +136,7 @@ export async function open(name, { width = 1280, height = 900, mobile = false } 
       if (method === "network.beforeRequestSent" && !/^(data|blob|about):/.test(params.request.url)) asked.push(params.request.url);
       if (method === "network.responseCompleted" && params.response.status >= 400) errors.push(`${params.response.status} for ${params.request.url}`);
       // What was still under way when the page was left is no error of it.
-      if (method === "network.fetchError" && !/_ABORTED$/.test(params.errorText)) errors.push(`${params.errorText} for ${params.request.url}`);
+      if (method === "network.fetchError" && !/_ABORT(ED)?$/.test(params.errorText)) errors.push(`${params.errorText} for ${params.request.url}`);
     });
     await send("session.subscribe", { events: ["log.entryAdded", "network.beforeRequestSent", "network.responseCompleted", "network.fetchError"] });
     // Chromium does not report a violation of the page's policy as a log event, so each page says it on its console itself.

@@ -399,9 +399,13 @@ everyBrowser('the elements in a portal', (page) => {
       await page.until(`the result of ${name}`, async () => (await page.content('#bulk-found .hint'))[0] === name && page.shown('bulk-save'));
     };
     await page.press('outside');
-    const place = await does(page, 'return scrollY');
+    // What grows above the window may move the page by just so much, so that what is read stays where it is.
+    const place = () => does(page, 'return [scrollY, document.getElementById("outside").getBoundingClientRect().top]');
+    const [scrolled, top] = await place();
     await settled('elsewhere.csv');
-    assert.deepEqual([await focused(page), await does(page, 'return scrollY')], ['outside', place]);
+    const [scrolledNow, topNow] = await place();
+    assert.equal(await focused(page), 'outside');
+    assert.ok(scrolledNow === scrolled || Math.abs(topNow - top) < 1, `${scrolled} → ${scrolledNow}, ${top} → ${topNow}`);
     await does(page, 'document.activeElement.blur()');
     await settled('nowhere.csv');
     assert.equal(await page.focused(), 'bulk-report-heading');
@@ -689,9 +693,15 @@ everyBrowser('the elements before the module is there', (page) => {
         for (const id of ['filing-check', 'direct-check']) document.getElementById(id).check({ focus: false });
         document.getElementById('error-help').explain(undefined, { focus: false });
         document.getElementById('rules').show(${text});
+        const claim = arguments[1], year = document.getElementById('year');
+        year.visits = [{ ...claim, treatmentArea: ${text} }, claim];
+        year.add({ ...claim, insuredArea: ${text} });
         document.getElementById('estimate').choose(${text});
         document.documentElement.lang = 'en';
-        for (const node of document.querySelectorAll(arguments[0])) node.lang = 'en';`, TAGS.join());
+        for (const node of document.querySelectorAll(arguments[0])) node.lang = 'en';`, TAGS.join(), CLAIM);
+      page.tool = 'year';
+      await page.run('root.getElementById("year-ask").click()');
+      assert.ok((await page.content('.visit-faults:not([hidden]), #year-problems .problems')).length > 0, 'the year refuses it');
       for (const tool of ['estimate', 'filing-check', 'direct-check']) assert.ok((await of(page, tool, 'issues')).length > 0, `${tool} refuses it`);
       await page.forget();
     }

@@ -232,22 +232,22 @@ everyBrowser('sharing and trust', (page) => {
     assert.equal(facts.length, 5);
     assert.match(facts[0], /in force from 2023-01-01; settled on 2026-03-16/);
     assert.ok(facts[1].includes(`yidi ${version.yidi}`) && facts[1].includes(version.rulesDate));
-    assert.ok(facts[2].includes(version.catalogEdition) && facts[2].includes('decides the lines'));
-    // The list of the day, which is not always the newest; and none where each line states its class.
+    assert.ok(facts[2].includes(version.catalogEdition) && facts[2].includes('looked up in it'));
+    // The list that counted, which is not always the newest; and none where no line is in one.
     const editions = async (claim) => {
       await run('host.claim = arguments[0]; host.compute({ focus: false })', claim);
       await until('the receipt', () => shown('receipt'));
       const [, , said] = await text('[aria-labelledby="trust.heading-heading"] > dl > div');
       const paper = await run('dispatchEvent(new Event("beforeprint")); const { textContent } = root.getElementById("paper"); dispatchEvent(new Event("afterprint")); return textContent');
-      return [said, paper.match(/drug list of [^;]+|state their classes/)?.[0]];
+      return [said, paper.match(/drug list of [^;]+|lines are not printed/)?.[0]];
     };
     const { itemised } = examples;
     const [old, oldSheet] = await editions({ ...itemised, date: '2025-06-02' });
-    assert.match(old, /national, 2024, taken by the day 2025-06-02; it decides the lines/);
+    assert.match(old, /national, 2024; the lines of the bill are looked up in it/);
     assert.equal(oldSheet, 'drug list of 2024');
     const [stated, statedSheet] = await editions({ ...itemised, bill: { lines: [{ name: '某药', amount: '100', class: 'A' }] } });
-    assert.match(stated, /each line states its class/);
-    assert.equal(statedSheet, 'state their classes');
+    assert.match(stated, /national, 2025; none of the lines is found in it/);
+    assert.equal(statedSheet, 'lines are not printed');
     await example('itemised');
     assert.match(facts[3], /Not verified/);
     assert.equal(await attribute('[aria-labelledby="trust.heading-heading"] dd a', 'href'), 'tel:010-12393');

@@ -125,6 +125,11 @@ everyBrowser('what is kept', (page) => {
     await page.until('the question', async () => (await at())[2] === before[2]);
     assert.deepEqual(await at(), before);
     await go('error');
+    await go('estimate');
+    await page.run('host.claim = { insuredArea: "330100" }');
+    await written();
+    assert.notDeepEqual(await at(), before);
+    await travel('back', 'error');
     await travel('back', 'estimate');
     assert.deepEqual(await at(), before);
   });

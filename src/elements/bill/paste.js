@@ -44,7 +44,7 @@ function restNode(ui, rest) {
 }
 
 /** What the reader made of a row: the marks that stand for tabs are tabs again. @param {HTMLInputElement} input */
-export const rowText = (input) => input.value.replace(/ *⇥ */g, '\t');
+export const rowText = (input) => input.value.replace(/ *⇥ */g, '\t').replace(/\p{Surrogate}/gu, '');
 
 /** @type {WeakMap<import('../parts/ui.js').Ui, { rests: readonly Rest[], lang: string }>} what each element shows */
 const drawn = new WeakMap();

@@ -10,7 +10,7 @@ export const fold = (name, summary, ...children) => el('details', { 'data-fold':
 /** Does it go by rules that the reader brought along? @param {import('yidi').Receipt} receipt */
 export const own = (receipt) => receipt.warnings.some(({ code }) => code === 'policy.loaded_rules');
 
-/** The editions of the national drug list that decided lines of the bill, as the receipt cites them; '' if none did. @param {import('yidi').Receipt} receipt */
+/** The editions of the national drug list in which lines of the bill were found, as the receipt cites them; '' if none was. @param {import('yidi').Receipt} receipt */
 export const drugLists = ({ documents }) => documents.flatMap(({ id }) => id.match(/^nrdl(\d{4})$/)?.[1] ?? []).join('/');
 
 /** A grade of evidence; of rules that were brought along it is their author's word, not this page's. @param {import('../parts/ui.js').Ui} ui @param {string} evidence @param {boolean} stated */

@@ -69,7 +69,7 @@ export function trust(ui, receipt, claim, insured) {
     el('dl', { class: 'facts-list' },
       fact('rules', ui.t('trust.rulesOf', { name, effective: receipt.policyEffective, date: receipt.date })),
       fact('edition', ui.t(own ? 'trust.own' : 'trust.bundled', { rules: rulesDate, yidi })),
-      fact('catalog', ui.t(!claim.bill.lines ? 'trust.catalogUnused' : lists ? 'trust.catalogUsed' : 'trust.catalogStated', { catalog: lists || catalogEdition, date: receipt.date })),
+      fact('catalog', ui.t(!claim.bill.lines ? 'trust.catalogUnused' : lists ? 'trust.catalogUsed' : 'trust.catalogNone', { catalog: lists || catalogEdition })),
       fact('evidence', ui.t(`evidence.${receipt.evidence}`)),
       insured?.hotline ? fact('ask', ui.t('receipt.hotline', { name }), el('a', { href: `tel:${insured.hotline}` }, insured.hotline)) : ''),
     fold(ui.t('trust.grades'), 'trust-grades', () => grades(ui, receipt)),

@@ -11,7 +11,8 @@ import { sought } from './typed.js';
 /** What is found, best first; for the insured area those with rules before those without. @param {string} query @param {boolean} insured @returns {Area[]} */
 function find(query, insured) {
   if (!query) return areas('', { withRules: true });
-  const found = areas(sought(query), { limit: 20 });
+  const wanted = sought(query);
+  const found = wanted ? areas(wanted, { limit: 20 }) : [];
   return insured ? [...found.filter(({ rules }) => rules !== 'none'), ...found.filter(({ rules }) => rules === 'none')] : found;
 }
 

@@ -3,7 +3,7 @@
 // finger, and the click be lost. So it waits until the press is over.
 
 const TAP = 400; // milliseconds: after a finger is lifted the field is left, and clicked, only now
-const LONGEST = 10_000; // of the end of some presses nobody is told
+const LONGEST = 30_000; // of the end of some presses nobody is told
 
 /** @type {number | undefined} the pointer that presses */
 let pressing;

@@ -16,7 +16,7 @@ export const sheetWords = {
     'paper.steps': '计算步骤', 'paper.worth': '可信程度', 'paper.notes': '请注意', 'paper.documents': '依据的文件',
     'paper.rest.notes': '……以及 {n} 条，见网页', 'paper.rest.documents': '……以及 {n} 份，见网页', 'paper.rest.steps': '……以及 {n} 步，见网页',
     'paper.edition': '按 {effective} 起施行的规则计算；规则库截至 {rules}，yidi {yidi}。范围内费用的 {ratio} 由医保付。',
-    'paper.catalog': '费用明细按国家药品目录 {catalog} 年版判定，明细不打印。', 'paper.noCatalog': '费用明细的类别是填写的，明细不打印。', 'paper.hotline': '参保地医保热线：', 'paper.printed': '打印于 {printed}',
+    'paper.catalog': '费用明细按国家药品目录 {catalog} 年版查对，明细不打印。', 'paper.noCatalog': '费用明细不打印。', 'paper.hotline': '参保地医保热线：', 'paper.printed': '打印于 {printed}',
 
     'copy.done': '已复制。', 'copy.selected': '浏览器不让网页复制。文字已选中，请按 Ctrl+C，或长按后选“复制”。',
     'share.open': '分享', 'share.tick': '也带上账单数字、日期和身份信息', 'share.link': '链接', 'share.copy': '复制链接', 'share.send': '用别的应用发送',
@@ -27,7 +27,7 @@ export const sheetWords = {
     'share.opened': '已按链接填好。请补上还空着的，再点“算一算”。', 'share.notUnderstood': '没有看懂这个链接：可能没有复制完整，或来自较新的版本。可以直接在这里填写。',
 
     'trust.heading': '这个结果凭什么', 'trust.rules': '规则', 'trust.rulesOf': '{name}，{effective} 起施行；结算日期 {date}', 'trust.edition': '版本',
-    'trust.bundled': 'yidi {yidi}，规则截至 {rules}', 'trust.own': 'yidi {yidi}，规则是您带来的', 'trust.catalog': '药品目录', 'trust.catalogUsed': '国家 {catalog} 年版，按 {date} 这天取用，用来判定费用明细', 'trust.catalogStated': '国家 {catalog} 年版；明细都写明了类别，用不到', 'trust.catalogUnused': '国家 {catalog} 年版；填合计时用不到',
+    'trust.bundled': 'yidi {yidi}，规则截至 {rules}', 'trust.own': 'yidi {yidi}，规则是您带来的', 'trust.catalog': '药品目录', 'trust.catalogUsed': '国家 {catalog} 年版，用来查对费用明细', 'trust.catalogNone': '国家 {catalog} 年版；这些明细没有用到', 'trust.catalogUnused': '国家 {catalog} 年版；填合计时用不到',
     'trust.evidence': '可信程度', 'trust.ask': '核实', 'trust.grades': '可信程度怎么分，为什么是这一级', 'trust.weakest': '结果的级别取所用数字里最低的一级。',
     'trust.parts': '这次算到的规则', 'trust.part': '部分', 'trust.grade': '级别', 'trust.left': '没有算进去的，和存疑的',
     'trust.never': '医疗救助、公务员补助和商业保险不在计算之内；今年此前的待遇只按您填的累计。',
@@ -51,7 +51,7 @@ export const sheetWords = {
     'paper.steps': 'The working', 'paper.worth': 'How far to trust it', 'paper.notes': 'Please note', 'paper.documents': 'Documents',
     'paper.rest.notes': '… and {n} more on the page', 'paper.rest.documents': '… and {n} more on the page', 'paper.rest.steps': '… and {n} more on the page',
     'paper.edition': 'By rules in force from {effective}; rules bundled as of {rules}, yidi {yidi}. Insurance pays {ratio} of what is in scope.',
-    'paper.catalog': 'Lines decided by the national drug list of {catalog}; they are not printed.', 'paper.noCatalog': 'The lines state their classes; they are not printed.', 'paper.hotline': 'Hotline of the insured area: ', 'paper.printed': 'printed {printed}',
+    'paper.catalog': 'Lines looked up in the national drug list of {catalog}; they are not printed.', 'paper.noCatalog': 'The lines are not printed.', 'paper.hotline': 'Hotline of the insured area: ', 'paper.printed': 'printed {printed}',
 
     'copy.done': 'Copied.', 'copy.selected': 'The browser does not let the page copy. The text is selected: press Ctrl+C, or hold it and choose “Copy”.',
     'share.open': 'Share', 'share.tick': 'Include the bill’s figures, the date and who it is for', 'share.link': 'Link', 'share.copy': 'Copy the link', 'share.send': 'Send with another app',
@@ -62,7 +62,7 @@ export const sheetWords = {
     'share.opened': 'Filled in from the link. Add what is still empty, then compute.', 'share.notUnderstood': 'This link was not understood: it may be incomplete, or come from a newer version. You can fill in the form here.',
 
     'trust.heading': 'What this rests on', 'trust.rules': 'Rules', 'trust.rulesOf': '{name}, in force from {effective}; settled on {date}', 'trust.edition': 'Edition',
-    'trust.bundled': 'yidi {yidi}, rules as of {rules}', 'trust.own': 'yidi {yidi}, with rules of your own', 'trust.catalog': 'Drug list', 'trust.catalogUsed': 'national, {catalog}, taken by the day {date}; it decides the lines of the bill', 'trust.catalogStated': 'national, {catalog}; not needed, each line states its class', 'trust.catalogUnused': 'national, {catalog}; not needed for a bill given by its sums',
+    'trust.bundled': 'yidi {yidi}, rules as of {rules}', 'trust.own': 'yidi {yidi}, with rules of your own', 'trust.catalog': 'Drug list', 'trust.catalogUsed': 'national, {catalog}; the lines of the bill are looked up in it', 'trust.catalogNone': 'national, {catalog}; none of the lines is found in it', 'trust.catalogUnused': 'national, {catalog}; not needed for a bill given by its sums',
     'trust.evidence': 'Evidence', 'trust.ask': 'Check', 'trust.grades': 'The grades of evidence, and why it is this one', 'trust.weakest': 'A result has the lowest grade among the figures it uses.',
     'trust.parts': 'The rules counted here', 'trust.part': 'Part', 'trust.grade': 'Grade', 'trust.left': 'Not counted, or in doubt',
     'trust.never': 'Medical aid, civil-servant subsidies and commercial insurance are left out; the year so far counts only as you entered it.',

@@ -1,7 +1,7 @@
 // @ts-check
 // What is wrong with a visit, said at the visit and its field; what is wrong with who and where, at the head of the form.
 import { el } from '../parts/dom.js';
-import { clear, lead, mark, nameOf, place, words } from '../parts/issues.js';
+import { clear, lead, mark, nameOf, place, show, words } from '../parts/issues.js';
 
 /** @typedef {import('../parts/ui.js').Ui} Ui */
 /** @typedef {import('./visit.js').Visit} Visit */
@@ -44,6 +44,9 @@ export function markFaults(ui, visit, issues) {
   });
   box.hidden = !issues.length;
 }
+
+/** What is wrong with the year as a whole. @param {Ui} ui @param {Issue[]} issues @param {boolean} aloud move there */
+export const showWhole = (ui, issues, aloud) => show(ui, issues, aloud, HEAD);
 
 /** Says above the result that something is not in it. @param {Ui} ui @param {Array<{ name: string, visit: Visit }>} failed @param {string} heading @param {boolean} aloud move there */
 export function showFaults(ui, failed, heading, aloud) {

@@ -6,7 +6,7 @@ import { yuan } from '../parts/dom.js';
 import { collect, fields, readable, setField, settle, take, today } from '../parts/form.js';
 import { edition, onRules } from '../parts/own-rules.js';
 import { unpressed } from '../parts/press.js';
-import { clearFaults, markFaults, showFaults } from './faults.js';
+import { clearFaults, markFaults, showFaults, showWhole } from './faults.js';
 import { drawYear } from './result.js';
 import { asked, inOrder, sameCounters, settleYear } from './settle.js';
 import { same, visitCard } from './visit.js';
@@ -161,7 +161,8 @@ export function prepareYear(ui) {
       }
       drawYear(ui, result.year, result.settled, drafts.length);
       ui.tell('yidi-year', result.year);
-    } else if (why === 'asked') {
+    } else if (result) showWhole(ui, result.issues, why === 'asked');
+    else if (why === 'asked') {
       for (const visit of drafts) { // what would be needed to begin
         const found = estimate(visit.read(now), ui.lang);
         if (!found.ok) { markFaults(ui, visit, found.issues); visit.open(); failed.push({ name: name(visit), visit }); }
